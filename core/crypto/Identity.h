@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: RDS Agent VersionManager contributors
+#pragma once
+
+#include "Certificate.h"
+
+namespace rds {
+
+/// A private P-256 key with its certificate. An immutable value with cheap copies, usable in any thread.
+class Identity {
+public:
+    /// Makes a key and a self-signed certificate for one purpose. Error KeyGenerationFailed.
+    [[nodiscard]] static Result<Identity> generate(KeyPurpose purpose, const QString& commonName, Timestamp notBefore,
+                                                   Timestamp notAfter);
+    /// Errors InvalidKey, InvalidCertificate, WrongKeyUsage, KeyDoesNotMatch.
+    [[nodiscard]] static Result<Identity> fromPem(const QByteArray& privateKey, const QByteArray& certificate,
+                                                  KeyPurpose purpose);
+
+    /// PKCS#8 PEM, not encrypted: the caller guards it.
+    [[nodiscard]] QByteArray privateKeyPem() const;
+    [[nodiscard]] const Certificate& certificate() const { return m_certificate; }
+
+    struct Data;
+    Identity(std::shared_ptr<const Data> data, Certificate certificate);
+    [[nodiscard]] const Data& data() const { return *m_data; }
+
+private:
+    std::shared_ptr<const Data> m_data;
+    Certificate m_certificate;
+};
+
+} // namespace rds

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: RDS Agent VersionManager contributors
+#pragma once
+
+#include <core/base/Result.h>
+
+namespace rds {
+
+/// Why a package was not built or not accepted. The subject is a file or a member.
+enum class PackageError {
+    NoModules = 1,
+    EmptyScript,
+    ScriptNotText,
+    ModuleMissing,
+    DuplicateModule,
+    InvalidModuleName,
+    InvalidModuleVersion,
+    TooLarge,
+    InvalidManifest,
+    InvalidArchive,
+    MemberNotAllowed,
+    MemberMismatch,
+    ArchiveFailed,
+};
+
+[[nodiscard]] std::error_code make_error_code(PackageError code);
+
+} // namespace rds
