@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: RDS Agent VersionManager contributors
+#pragma once
+
+#include <QString>
+
+namespace rds {
+
+enum class CryptoError;
+enum class DomainError;
+enum class FileError;
+enum class MimeError;
+enum class PackageError;
+enum class ProtocolError;
+
+/// The two halves of an error's sentence, in the program's language.
+struct ErrorWords {
+    QString what; ///< what is wrong
+    QString todo; ///< what the operator can do about it
+};
+
+// One switch per module, without a default: the compiler names what lacks words. Only the modules' headers
+// are read, so that the words pull in none of their libraries.
+[[nodiscard]] ErrorWords errorWords(CryptoError code);
+[[nodiscard]] ErrorWords errorWords(DomainError code);
+[[nodiscard]] ErrorWords errorWords(FileError code);
+[[nodiscard]] ErrorWords errorWords(MimeError code);
+[[nodiscard]] ErrorWords errorWords(PackageError code);
+[[nodiscard]] ErrorWords errorWords(ProtocolError code);
+
+} // namespace rds
