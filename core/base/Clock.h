@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace rds {
 
@@ -36,6 +37,8 @@ public:
 
 /// `2026-11-22T15:04:05.678Z`, the form stored and sent. Sorts as text.
 [[nodiscard]] QString toIso(Timestamp time);
+/// Exactly what toIso writes; anything else gives none.
+[[nodiscard]] std::optional<Timestamp> fromIso(const QString& text);
 /// Milliseconds since 1970, the form in the database.
 [[nodiscard]] inline qint64 toMillis(Timestamp time)
 {

@@ -27,6 +27,8 @@ QString toString(FailureCause cause)
         return QStringLiteral("install-failed");
     case FailureCause::UpdateRefused:
         return QStringLiteral("update-refused");
+    case FailureCause::AgentRemoved:
+        return QStringLiteral("agent-removed");
     }
     return {};
 }

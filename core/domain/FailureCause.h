@@ -21,13 +21,14 @@ enum class FailureCause {
     NewerReleaseInstalled, ///< replied with a newer version, and a downgrade was not allowed
     InstallFailed,         ///< the agent's install script failed; evidence: exit code and last lines
     UpdateRefused,         ///< the agent refused the update; evidence: its code
+    AgentRemoved,          ///< the operator took the agent out of the list while the batch ran
 };
 
 inline constexpr std::array allFailureCauses{
     FailureCause::None,          FailureCause::AddressRefused, FailureCause::MailRefused,
     FailureCause::DeferredTooLong, FailureCause::Bounced,      FailureCause::NoReply,
     FailureCause::VersionDiffers, FailureCause::NewerReleaseInstalled, FailureCause::InstallFailed,
-    FailureCause::UpdateRefused,
+    FailureCause::UpdateRefused, FailureCause::AgentRemoved,
 };
 
 [[nodiscard]] QString toString(FailureCause cause);

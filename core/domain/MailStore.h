@@ -28,6 +28,7 @@ public:
     /// @}
 
     /// @{ Inbox
+    [[nodiscard]] virtual Result<bool> isReceived(const QString& uid) const = 0;
     /// Keeps fetched mails; one whose uid is already there is passed over.
     [[nodiscard]] virtual Result<void> addReceived(const std::vector<ReceivedMail>& mails) = 0;
     /// Not handled yet, oldest first, at most `limit`.

@@ -11,6 +11,12 @@
 
 namespace rds {
 
+/// The words of UpdateOutcome::code that the centre tells apart; every other one is a refusal.
+namespace outcomeCode {
+inline const QString installed = QStringLiteral("installed");
+inline const QString scriptFailed = QStringLiteral("script-failed");
+} // namespace outcomeCode
+
 /// What became of the last update command that the agent executed or refused.
 struct UpdateOutcome {
     QString campaign;

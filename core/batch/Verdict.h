@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: RDS Agent VersionManager contributors
+#pragma once
+
+#include "TargetEvent.h"
+
+#include <core/domain/FailureCause.h>
+
+namespace rds {
+
+struct BatchTarget;
+struct BatchUpdate;
+struct VersionReply;
+
+/// How a reply judges a target (S1208-S1209).
+struct Verdict {
+    TargetEvent event = TargetEvent::ReplyDiffers;
+    FailureCause cause = FailureCause::None;
+    QString evidence;
+};
+
+/// Equal as a whole: updated. Otherwise the cause is what the agent says of this batch's update, else whether
+/// its version is newer than the target, else simply that it differs.
+[[nodiscard]] Verdict judge(const BatchUpdate& batch, const BatchTarget& target, const VersionReply& reply);
+
+} // namespace rds
