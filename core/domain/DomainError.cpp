@@ -39,6 +39,8 @@ const char* text(DomainError code)
         return "no agents to update";
     case DomainError::NotesTooLong:
         return "note is too long";
+    case DomainError::InvalidTime:
+        return "not a date and time";
     }
     return "unknown domain error";
 }

@@ -22,6 +22,7 @@ enum class DomainError {
     NothingToRetry,
     NoAgentsSelected,
     NotesTooLong,
+    InvalidTime,
 };
 
 [[nodiscard]] std::error_code make_error_code(DomainError code);
