@@ -11,7 +11,7 @@ namespace rds {
 
 /// What a key may be used for: signing and encryption keys are never the same.
 enum class KeyPurpose {
-    Signing,    ///< X.509 key usage digitalSignature
+    Signing, ///< X.509 key usage digitalSignature
     Encryption, ///< X.509 key usage keyAgreement
 };
 
@@ -19,7 +19,8 @@ enum class KeyPurpose {
 /// An immutable value with cheap copies, usable in any thread.
 class Certificate {
 public:
-    /// Errors InvalidCertificate (not DER, not P-256, trailing bytes) and WrongKeyUsage.
+    /// Errors InvalidCertificate (not DER, not P-256, no key identifier, trailing bytes) and WrongKeyUsage
+    /// (another purpose, both, or none).
     [[nodiscard]] static Result<Certificate> fromDer(const QByteArray& der, KeyPurpose purpose);
     [[nodiscard]] static Result<Certificate> fromPem(const QByteArray& pem, KeyPurpose purpose);
 

@@ -16,22 +16,25 @@ namespace rds::cms {
 /// More recipients than this are refused before anything is decrypted.
 inline constexpr int maxRecipients = 2000;
 
-/// SignedData around `content` (embedded), SHA-256, one signer, signed attributes, no certificates inside.
+/// SignedData around `content` (embedded), SHA-256, one signer, signed attributes, no certificates inside. Among the
+/// attributes OpenSSL writes the computer's time of day; nothing here reads it. Errors WrongKeyUsage, SigningFailed.
 [[nodiscard]] Result<QByteArray> sign(const QByteArray& content, const Identity& signer);
 
 /// The content, after the signature of the one pinned signer was found good. Errors MalformedMessage (not DER,
-/// trailing bytes, not exactly one signer, detached, content type other than data), WrongAlgorithm (digest other
-/// than SHA-256), WrongSigner (another key identifier), BadSignature, WrongKeyUsage.
+/// trailing bytes, not exactly one signer, detached, content type other than data, certificates or unsigned attributes
+/// inside), WrongAlgorithm (digest other than SHA-256), WrongSigner (another key identifier), BadSignature,
+/// WrongKeyUsage. The certificate's period of validity is not looked at: the pin decides.
 [[nodiscard]] Result<QByteArray> verify(const QByteArray& signedData, const Certificate& pinnedSigner);
 
 /// The key identifier that the one signature names: a claim, to choose the certificate for `verify`.
 [[nodiscard]] Result<QByteArray> claimedSigner(const QByteArray& signedData);
 
 /// AuthEnvelopedData: AES-256-GCM, one key-agreement RecipientInfo per recipient (P-256 ECDH, SHA-256 KDF).
+/// Errors WrongKeyUsage, TooManyRecipients, EncryptionFailed (also where there are no recipients).
 [[nodiscard]] Result<QByteArray> encrypt(const QByteArray& content, const std::vector<Certificate>& recipients);
 
 /// Errors MalformedMessage, WrongAlgorithm (other cipher, IV not 12 or tag not 16 octets, other recipient type),
-/// TooManyRecipients, NotARecipient, DecryptionFailed. The structure is checked before OpenSSL decrypts.
+/// TooManyRecipients, NotARecipient, DecryptionFailed, WrongKeyUsage. The structure is checked before OpenSSL decrypts.
 [[nodiscard]] Result<QByteArray> decrypt(const QByteArray& authEnvelopedData, const Identity& recipient);
 
 /// sign, encrypt, sign again: the envelope of an update mail.

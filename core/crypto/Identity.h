@@ -9,7 +9,8 @@ namespace rds {
 /// A private P-256 key with its certificate. An immutable value with cheap copies, usable in any thread.
 class Identity {
 public:
-    /// Makes a key and a self-signed certificate for one purpose. Error KeyGenerationFailed.
+    /// Makes a key and a self-signed certificate for one purpose. Error KeyGenerationFailed (also
+    /// where the name is empty or longer than 64 characters).
     [[nodiscard]] static Result<Identity> generate(KeyPurpose purpose, const QString& commonName, Timestamp notBefore,
                                                    Timestamp notAfter);
     /// Errors InvalidKey, InvalidCertificate, WrongKeyUsage, KeyDoesNotMatch.
