@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: RDS Agent VersionManager contributors
+#pragma once
+
+#include "CommandExecutor.h"
+
+#include <core/net/ServerSettings.h>
+#include <core/protocol/CommandMail.h>
+
+namespace rds {
+
+/// A mail server, and where its password comes from: `server.password`, or what a command prints.
+struct AgentMailServer {
+    ServerSettings server;
+    QString passwordCommand; ///< run by `/bin/sh`; its first line is the password. Empty: server.password
+
+    friend bool operator==(const AgentMailServer& a, const AgentMailServer& b);
+};
+
+/// What the centre writes for one agent, and a service engineer loads into it (SPEC.md, Set-up).
+struct AgentSettings {
+    AgentId agent;
+    QString fleet;
+    MailAddress address;
+    MailAddress centreAddress;
+    QByteArray centreSigningCertificate; ///< PEM, as all of the following
+    QByteArray signingKey;
+    QByteArray signingCertificate;
+    QByteArray encryptionKey;
+    QByteArray encryptionCertificate;
+    AgentMailServer smtp;
+    AgentMailServer pop3;
+    Duration pollInterval = std::chrono::minutes(3);
+    Duration installTimeLimit = std::chrono::minutes(30);
+    QString dataFolder; ///< where relative, from the settings file's folder
+
+    friend bool operator==(const AgentSettings&, const AgentSettings&) = default;
+};
+
+/// One JSON object (docs/protocol.md), complete and sound: keys and certificates fit each other.
+/// Errors InvalidSettings (subject: the path and the field), SettingsExposed, FileError.
+[[nodiscard]] Result<AgentSettings> readAgentSettings(const QString& path);
+/// With mode 0600.
+[[nodiscard]] Result<void> writeAgentSettings(const QString& path, const AgentSettings& settings);
+
+/// The settings' keys, read. Error InvalidSettings, subject: the field.
+struct AgentKeys {
+    AgentTrust trust;
+    AgentSelf self;
+};
+[[nodiscard]] Result<AgentKeys> readAgentKeys(const AgentSettings& settings);
+
+} // namespace rds
