@@ -5,6 +5,10 @@
 #include <core/domain/DomainError.h>
 #include <db/DbError.h>
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
 using namespace rds;
 using namespace rds::test;
 
@@ -118,6 +122,38 @@ TEST_CASE("A commit is in the file while the program still runs")
     CentreFile file;
     require(file.db().settings().setValue("key", "value"));
     CHECK(require(SqlSettingsStore(*file.another()).value("key")) == "value");
+}
+
+TEST_CASE("What was committed outlasts a crash, what was not does not")
+{
+    CentreFile file;
+    const QTemporaryDir wreck;
+    const auto copyAsAfterCrash = [&] {
+        for (const char* const name : {"centre.db", "centre.db-wal"}) {
+            QFile::remove(wreck.filePath(name));
+            REQUIRE(QFile::copy(QFileInfo(file.path()).dir().filePath(name), wreck.filePath(name)));
+        }
+    };
+    const auto settingAfterCrash = [&](const QString& key) {
+        auto recovered = require(Database::open(wreck.filePath("centre.db")));
+        CHECK(recovered->verify());
+        return require(SqlSettingsStore(*recovered).value(key));
+    };
+    require(file.db().settings().setValue("committed", "value"));
+    require(file.db().transactions().run([&]() -> Result<void> {
+        // More than the page cache holds, so that a part of it is in the log already.
+        for (int i = 0; i < 1000; ++i) {
+            require(file.db().settings().setValue(QString::number(i), QString(5000, QChar('x'))));
+        }
+        copyAsAfterCrash();
+        return {};
+    }));
+    CHECK(QFileInfo(wreck.filePath("centre.db-wal")).size() > 1'000'000);
+    CHECK(settingAfterCrash("committed") == "value");
+    CHECK(settingAfterCrash("0").isNull());
+
+    copyAsAfterCrash();
+    CHECK(settingAfterCrash("999").size() == 5000);
 }
 
 TEST_CASE("Two databases of one program are independent")
