@@ -9,7 +9,7 @@ namespace rds {
 /// Why a message was not built or not read.
 enum class MimeError {
     InvalidHeader = 1, ///< CR, LF or NUL in a value, or not encodable
-    TooLarge,          ///< over MailLimits; the detail says which
+    TooLarge, ///< over MailLimits; the detail says which
     Malformed,
 };
 
