@@ -21,6 +21,7 @@ enum class PackageError {
     MemberNotAllowed,
     MemberMismatch,
     ArchiveFailed,
+    ScriptHasCarriageReturns, ///< CRLF line ends: `sh` would take the CR for part of each word
 };
 
 [[nodiscard]] std::error_code make_error_code(PackageError code);

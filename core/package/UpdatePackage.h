@@ -10,19 +10,19 @@ namespace rds {
 
 /// Caps for what is built and for what is accepted.
 struct PackageLimits {
-    qint64 maxPayloadBytes = 16 * 1024 * 1024;   ///< compressed
+    qint64 maxPayloadBytes = 16 * 1024 * 1024; ///< compressed
     qint64 maxUnpackedBytes = 256 * 1024 * 1024; ///< sum of all members
     int maxModules = 1000;
-    int maxRatio = 200; ///< unpacked : compressed
+    int maxRatio = 200; ///< unpacked : compressed, judged once more than 4 MiB came out
 };
 
 /// A file that becomes a module of a package.
 struct ModuleSource {
     QString path;
-    QString name;    ///< empty: the file's name
+    QString name; ///< empty: the file's name
     ModuleKind kind = ModuleKind::NonResident;
     QString version; ///< common format; empty: the common part of the package's software version
-    QDate date;      ///< invalid: the day on which the file was last changed (UTC)
+    QDate date; ///< invalid: the day on which the file was last changed (UTC)
 };
 
 /// What the operator wants packed.
@@ -50,9 +50,10 @@ struct UnpackedPayload {
     std::vector<UnpackedModule> modules; ///< in the manifest's order
 };
 
-/// Reads the files and packs them; the same files give the same bytes. Thread-safe.
-/// Errors NoModules, EmptyScript, ScriptNotText (no `#!` or a NUL byte), ModuleMissing, DuplicateModule,
-/// InvalidModuleName, InvalidModuleVersion, TooLarge, ArchiveFailed, and FileError.
+/// Reads the files and packs them; the same files give the same bytes, in whatever order they are named.
+/// The manifest lists the modules by name. Thread-safe.
+/// Errors NoModules, EmptyScript, ScriptNotText (no `#!` or a NUL byte), ScriptHasCarriageReturns, ModuleMissing,
+/// DuplicateModule, InvalidModuleName, InvalidModuleVersion, TooLarge, InvalidManifest, ArchiveFailed, and FileError.
 [[nodiscard]] Result<UpdatePackage> buildPackage(const PackageSource& source, const PackageLimits& limits = {});
 
 /// Unpacks in memory and compares every member with the manifest: exactly those, exactly these bytes.
