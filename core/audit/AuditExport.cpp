@@ -3,6 +3,7 @@
 #include "AuditExport.h"
 
 #include <core/base/Csv.h>
+#include <core/domain/BatchStore.h>
 
 #include <set>
 #include <unordered_map>
@@ -12,9 +13,15 @@ namespace rds {
 namespace {
 
 const QStringList fixedColumns{
-    QStringLiteral("agent_id"),       QStringLiteral("mail_address"),       QStringLiteral("software_version"),
-    QStringLiteral("target_version"), QStringLiteral("last_version_check"), QStringLiteral("state"),
-    QStringLiteral("cause"),          QStringLiteral("reason"),             QStringLiteral("rom_version"),
+    QStringLiteral("agent_id"),
+    QStringLiteral("mail_address"),
+    QStringLiteral("software_version"),
+    QStringLiteral("target_version"),
+    QStringLiteral("last_version_check"),
+    QStringLiteral("state"),
+    QStringLiteral("cause"),
+    QStringLiteral("reason"),
+    QStringLiteral("rom_version"),
     QStringLiteral("note"),
 };
 
@@ -63,6 +70,19 @@ QStringList moduleFields(const std::set<QString>& names, const VersionReport& re
 }
 
 } // namespace
+
+Result<AuditData> readAuditData(const BatchStore& batches, const AgentStore& agents)
+{
+    auto statuses = batches.statuses();
+    if (!statuses) {
+        return failure(statuses.error());
+    }
+    auto reports = agents.latestReports();
+    if (!reports) {
+        return failure(reports.error());
+    }
+    return AuditData{*std::move(statuses), *std::move(reports)};
+}
 
 QByteArray auditCsv(const AuditData& data, const ReasonText& reason)
 {

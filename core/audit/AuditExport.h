@@ -9,11 +9,15 @@
 
 namespace rds {
 
+class BatchStore;
+
 /// What goes into the audit of versions: every agent as it stands, with the modules of its newest report.
 struct AuditData {
-    std::vector<AgentStatus> agents;    ///< sorted by id
+    std::vector<AgentStatus> agents; ///< sorted by id
     std::vector<StoredReport> reports; ///< the newest of each agent
 };
+
+[[nodiscard]] Result<AuditData> readAuditData(const BatchStore& batches, const AgentStore& agents);
 
 /// Says in words why an agent is in its state; the words are the caller's.
 using ReasonText = std::function<QString(const AgentStatus&)>;

@@ -47,7 +47,7 @@ Error fileError(const QFileDevice& file)
         return {make_error_code(FileError::DiskFull), file.fileName(), file.errorString()};
     }
     const bool writing = (file.openMode() & QIODevice::WriteOnly) != 0 || file.error() == QFileDevice::WriteError
-                         || qobject_cast<const QSaveFile*>(&file) != nullptr;
+        || qobject_cast<const QSaveFile*>(&file) != nullptr;
     const FileError code = writing ? FileError::NotWritable : FileError::NotReadable;
     return {make_error_code(code), file.fileName(), file.errorString()};
 }

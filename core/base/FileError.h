@@ -29,7 +29,6 @@ enum class FileError {
 
 /// Writes to a temporary file beside `path`, syncs it and renames it: the old content or the new,
 /// never a half. @param ownerOnly creates it with mode 0600.
-[[nodiscard]] Result<void> writeFileAtomically(const QString& path, const QByteArray& content,
-                                               bool ownerOnly = false);
+[[nodiscard]] Result<void> writeFileAtomically(const QString& path, const QByteArray& content, bool ownerOnly = false);
 
 } // namespace rds

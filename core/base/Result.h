@@ -25,8 +25,7 @@ using Unexpected = tl::unexpected<Error>;
 #endif
 
 /// `return failure(NetError::Timeout, "mail.example:25");`
-template <class Enum>
-[[nodiscard]] Unexpected failure(Enum code, QString subject = {}, QString detail = {})
+template <class Enum> [[nodiscard]] Unexpected failure(Enum code, QString subject = {}, QString detail = {})
 {
     return Unexpected(Error(make_error_code(code), std::move(subject), std::move(detail)));
 }

@@ -61,8 +61,8 @@ BatchTarget newTarget(const AgentStatus& status, Timestamp now)
 
 } // namespace
 
-BatchEngine::BatchEngine(BatchParts parts, PackageLibrary& packages, const CentreIdentity& identity,
-                         BatchPolicy policy, QObject* parent)
+BatchEngine::BatchEngine(BatchParts parts, PackageLibrary& packages, const CentreIdentity& identity, BatchPolicy policy,
+                         QObject* parent)
     : QObject(parent)
     , m_parts(parts)
     , m_policy(policy)
@@ -129,8 +129,8 @@ Result<BatchId> BatchEngine::start(const BatchOrder& order)
     batch.started = m_parts.clock.now();
     batch.allowDowngrade = order.allowDowngrade;
     batch.replyTimeout = m_policy.replyTimeout;
-    const auto targets
-        = collect(*statuses, [&](const AgentStatus& status) { return newTarget(status, batch.started); });
+    const auto targets =
+        collect(*statuses, [&](const AgentStatus& status) { return newTarget(status, batch.started); });
     const auto id = m_parts.batches.add(batch, targets);
     if (!id) {
         return failure(id.error());

@@ -36,7 +36,7 @@ struct CentreIdentity {
 };
 
 struct BatchPolicy {
-    int groupSize = 100;    ///< agents that share one ciphertext and one SMTP transaction
+    int groupSize = 100; ///< agents that share one ciphertext and one SMTP transaction
     int maxQueuedMails = 8; ///< in the outbox at once: bounds the space that sealed copies take
     Duration replyTimeout = std::chrono::hours(1);
     Duration mailLifetime = std::chrono::hours(24 * 5); ///< given up, and no longer obeyed, after this

@@ -59,8 +59,8 @@ Result<void> ReplyJudge::judgeInBatch(BatchId batch, const std::vector<const Ver
     if (!step) {
         return failure(step.error());
     }
-    const auto stored = m_parts.batches.targetsOf(
-        batch, collect(replies, [](const VersionReply* reply) { return reply->agent; }));
+    const auto stored =
+        m_parts.batches.targetsOf(batch, collect(replies, [](const VersionReply* reply) { return reply->agent; }));
     if (!stored) {
         return failure(stored.error());
     }

@@ -8,17 +8,17 @@ namespace rds {
 
 /// What happens to a target of a batch. The names (toString) are stored in its history and never change.
 enum class TargetEvent {
-    MailQueued,       ///< its update or its version request is in the outbox
-    MailAccepted,     ///< the mail server took it
-    MailDeferred,     ///< the mail server said "later", or was not reachable
-    MailInDoubt,      ///< the mail server's answer was lost
-    MailRefused,      ///< refused for good (5xx): this address, or the mail
-    MailExpired,      ///< given up after many tries
-    ReplyMatches,     ///< a valid reply with the target version (S1209)
-    ReplyDiffers,     ///< a valid reply to the request in force with another version (S1209)
-    DeadlinePassed,   ///< no reply in time (S1207)
-    AgentRemoved,     ///< the operator took the agent out of the list
-    Retried,          ///< the operator asked for another attempt
+    MailQueued, ///< its update or its version request is in the outbox
+    MailAccepted, ///< the mail server took it
+    MailDeferred, ///< the mail server said "later", or was not reachable
+    MailInDoubt, ///< the mail server's answer was lost
+    MailRefused, ///< refused for good (5xx): this address, or the mail
+    MailExpired, ///< given up after many tries
+    ReplyMatches, ///< a valid reply with the target version (S1209)
+    ReplyDiffers, ///< a valid reply to the request in force with another version (S1209)
+    DeadlinePassed, ///< no reply in time (S1207)
+    AgentRemoved, ///< the operator took the agent out of the list
+    Retried, ///< the operator asked for another attempt
 };
 
 [[nodiscard]] QString toString(TargetEvent event);

@@ -15,7 +15,7 @@ namespace rds {
 enum class TargetTimer {
     None,
     Settle, ///< the wait of S1204, by package and present version
-    Reply,  ///< the batch's reply timeout
+    Reply, ///< the batch's reply timeout
 };
 
 struct Transition {
@@ -35,9 +35,9 @@ struct Transition {
 /// How a target in this stored state goes on after a restart.
 enum class ResumePoint {
     Dispatch, ///< the engine makes its update mail
-    Outbox,   ///< its mail is in the outbox, which goes on by itself
-    Timer,    ///< its nextActionAt stands
-    Nothing,  ///< it is at its end
+    Outbox, ///< its mail is in the outbox, which goes on by itself
+    Timer, ///< its nextActionAt stands
+    Nothing, ///< it is at its end
 };
 [[nodiscard]] ResumePoint resumePointOf(TargetState state);
 

@@ -13,7 +13,7 @@ namespace {
 const UpdateOutcome* outcomeOf(const BatchUpdate& batch, const BatchTarget& target, const VersionReply& reply)
 {
     const bool isOfThisAttempt = reply.lastUpdate && reply.lastUpdate->campaign == batch.campaign
-                                 && reply.lastUpdate->sequence == target.attempt;
+        && reply.lastUpdate->sequence == target.attempt;
     return isOfThisAttempt ? &*reply.lastUpdate : nullptr;
 }
 

@@ -35,14 +35,13 @@ Centre::Centre(Parts parts, Config config, QObject* parent)
           Outbox::Parts{parts.mails, parts.transactions, parts.transport, parts.clock, parts.random},
           m_config.identity.address, m_config.retry))
     , m_inbox(std::make_unique<Inbox>(Inbox::Parts{parts.mails, parts.transport, parts.clock}, m_config.pollInterval))
-    , m_engine(std::make_unique<BatchEngine>(BatchParts{parts.agents, parts.packages, parts.batches,
-                                                        parts.transactions, *m_outbox, parts.clock, parts.random,
-                                                        parts.executor},
+    , m_engine(std::make_unique<BatchEngine>(BatchParts{parts.agents, parts.packages, parts.batches, parts.transactions,
+                                                        *m_outbox, parts.clock, parts.random, parts.executor},
                                              m_shelf, m_config.identity, m_config.batch))
-    , m_intake(std::make_unique<ReplyIntake>(ReplyIntake::Parts{parts.mails, parts.agents, parts.batches,
-                                                                parts.transactions, *m_engine, parts.executor,
-                                                                parts.clock},
-                                             m_config.identity.fleet))
+    , m_intake(
+          std::make_unique<ReplyIntake>(ReplyIntake::Parts{parts.mails, parts.agents, parts.batches, parts.transactions,
+                                                           *m_engine, parts.executor, parts.clock},
+                                        m_config.identity.fleet))
 {
     connectSignals();
 }
@@ -56,6 +55,7 @@ void Centre::connectSignals()
 {
     connect(m_engine.get(), &BatchEngine::agentsChanged, this, &Centre::noteChanged);
     connect(m_intake.get(), &ReplyIntake::reported, this, &Centre::noteChanged);
+    connect(m_intake.get(), &ReplyIntake::reported, this, &Centre::reported);
     connect(m_engine.get(), &BatchEngine::batchChanged, this, [this](BatchId batch) {
         m_changedBatches.insert(batch);
         noteChanged({});
@@ -201,22 +201,26 @@ Result<std::optional<BatchProgress>> Centre::newestBatch() const
     return progress ? Result<std::optional<BatchProgress>>(*progress) : failure(progress.error());
 }
 
+Result<BatchProgress> Centre::progress(BatchId batch) const
+{
+    return m_parts.batches.progress(batch);
+}
+
+Result<int> Centre::mailsWaiting() const
+{
+    return m_outbox->size();
+}
+
 Result<int> Centre::exportAudit(const QString& path, const ReasonText& reason) const
 {
-    auto agents = m_parts.batches.statuses();
-    if (!agents) {
-        return failure(agents.error());
+    const auto data = readAuditData(m_parts.batches, m_parts.agents);
+    if (!data) {
+        return failure(data.error());
     }
-    auto reports = m_parts.agents.latestReports();
-    if (!reports) {
-        return failure(reports.error());
-    }
-    const int count = static_cast<int>(agents->size());
-    const QByteArray csv = auditCsv({*std::move(agents), *std::move(reports)}, reason);
-    if (const auto written = writeFileAtomically(path, csv); !written) {
+    if (const auto written = writeFileAtomically(path, auditCsv(*data, reason)); !written) {
         return failure(written.error());
     }
-    return count;
+    return static_cast<int>(data->agents.size());
 }
 
 void Centre::noteChanged(const std::vector<AgentId>& agents)

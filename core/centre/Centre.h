@@ -70,6 +70,9 @@ public:
     [[nodiscard]] Result<std::vector<AgentStatus>> statuses() const;
     /// The newest batch, if there ever was one.
     [[nodiscard]] Result<std::optional<BatchProgress>> newestBatch() const;
+    [[nodiscard]] Result<BatchProgress> progress(BatchId batch) const;
+    /// Mails that are not delivered yet.
+    [[nodiscard]] Result<int> mailsWaiting() const;
     /// Writes the CSV of the audit. @return how many agents
     [[nodiscard]] Result<int> exportAudit(const QString& path, const ReasonText& reason) const;
 
@@ -79,6 +82,8 @@ Q_SIGNALS:
     /// These rows are new; changes of a twentieth of a second come together.
     void agentsChanged(const std::vector<rds::AgentStatus>& agents);
     void batchChanged(const rds::BatchProgress& progress);
+    /// Valid version reports of these agents have come in.
+    void reported(const std::vector<rds::AgentId>& agents);
     /// Mail cannot be sent or fetched, or something cannot be stored; the centre goes on trying.
     void problem(const rds::Error& error);
     void problemSolved();

@@ -41,8 +41,8 @@ Result<CentreKeys> createCentreKeys(const QString& centreFolder, Timestamp now)
         return failure(FileError::NotWritable, folder);
     }
     QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    const auto signing = Identity::generate(KeyPurpose::Signing, QStringLiteral("RDS centre signing"), now,
-                                            now + Duration(lifetime));
+    const auto signing =
+        Identity::generate(KeyPurpose::Signing, QStringLiteral("RDS centre signing"), now, now + Duration(lifetime));
     if (!signing) {
         return failure(signing.error());
     }

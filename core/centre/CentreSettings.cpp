@@ -116,8 +116,8 @@ Result<std::vector<SettingInfo>> listSettings(const SettingsStore& store)
         if (!value) {
             return failure(value.error());
         }
-        infos.push_back({key, value->isNull() ? QString::fromLatin1(setting.defaultValue) : *value,
-                         setting.description});
+        infos.push_back(
+            {key, value->isNull() ? QString::fromLatin1(setting.defaultValue) : *value, setting.description});
     }
     return infos;
 }
@@ -141,8 +141,7 @@ Result<CentreSettings> readSettings(const SettingsStore& store)
         return failure(infos.error());
     }
     const Values values(*infos);
-    for (const auto& required :
-         {QStringLiteral("address"), QStringLiteral("smtp.host"), QStringLiteral("pop3.host")}) {
+    for (const auto& required : {QStringLiteral("address"), QStringLiteral("smtp.host"), QStringLiteral("pop3.host")}) {
         if (values.text(required).isEmpty()) {
             return failure(CentreError::MailNotConfigured, {}, required);
         }

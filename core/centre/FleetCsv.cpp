@@ -27,8 +27,10 @@ Result<Columns> findColumns(const CsvRecord& header, const QString& fileName)
 {
     const QStringList& names = header.fields;
     const Columns columns{
-        names.indexOf(QStringLiteral("agent_id")),         names.indexOf(QStringLiteral("mail_address")),
-        names.indexOf(QStringLiteral("software_version")), names.indexOf(QStringLiteral("last_version_check")),
+        names.indexOf(QStringLiteral("agent_id")),
+        names.indexOf(QStringLiteral("mail_address")),
+        names.indexOf(QStringLiteral("software_version")),
+        names.indexOf(QStringLiteral("last_version_check")),
         names.indexOf(QStringLiteral("note")),
     };
     if (columns.id < 0 || columns.address < 0) {
@@ -93,7 +95,8 @@ Result<std::vector<Agent>> parseFleetCsv(const QByteArray& csv, const QString& f
     const auto records = parseCsv(csv);
     if (!records) {
         const Error& error = records.error();
-        const QString subject = error.subject().isEmpty() ? fileName : fileName + QStringLiteral(", ") + error.subject();
+        const QString subject =
+            error.subject().isEmpty() ? fileName : fileName + QStringLiteral(", ") + error.subject();
         return failure(Error(error.code(), subject, error.detail()));
     }
     if (records->empty()) {
@@ -109,8 +112,8 @@ Result<std::vector<Agent>> parseFleetCsv(const QByteArray& csv, const QString& f
     for (auto record = records->begin() + 1; record != records->end(); ++record) {
         const QString where = QStringLiteral("%1, line %2").arg(fileName).arg(record->line);
         if (record->fields.size() != records->front().fields.size()) {
-            const QString counts
-                = QStringLiteral("%1/%2").arg(record->fields.size()).arg(records->front().fields.size());
+            const QString counts =
+                QStringLiteral("%1/%2").arg(record->fields.size()).arg(records->front().fields.size());
             return failure(CsvError::WrongFieldCount, where, counts);
         }
         const auto agent = parseAgent(record->fields, *columns, where);

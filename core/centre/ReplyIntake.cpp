@@ -101,8 +101,8 @@ void ReplyIntake::findSigners(std::vector<Item> items)
                 if (reply) {
                     item.reply = *std::move(reply);
                 } else {
-                    qCWarning(logCentre).noquote()
-                        << "reply signed by" << item.signer->agent.toString() << "refused:" << reply.error().toLogLine();
+                    qCWarning(logCentre).noquote() << "reply signed by" << item.signer->agent.toString()
+                                                   << "refused:" << reply.error().toLogLine();
                     item.outcome = notValid;
                 }
             }

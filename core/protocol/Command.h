@@ -12,7 +12,7 @@ namespace rds {
 
 /// What every command of the centre says first; signed.
 struct CommandHeader {
-    QString fleet;    ///< the centre's own name, random, made when the centre was set up
+    QString fleet; ///< the centre's own name, random, made when the centre was set up
     QString campaign; ///< of the batch; for a version request: its request id
     qint64 sequence = 1; ///< the attempt; an agent executes a campaign's sequence once
     std::vector<AgentId> recipients;
@@ -25,7 +25,7 @@ struct UpdateCommand {
     CommandHeader header;
     PackageManifest package;
     bool allowDowngrade = false; ///< for these recipients, for this package
-    QByteArray payload;          ///< see UpdatePackage
+    QByteArray payload; ///< see UpdatePackage
 };
 
 /// S1001: say what is installed.

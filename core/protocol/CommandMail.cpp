@@ -54,8 +54,7 @@ Result<QByteArray> commandPart(const QByteArray& raw, const MailAddress& centre)
     if (!from || *from != centre) {
         return failure(ProtocolError::NotFromCentre, message->from);
     }
-    const bool isCommand = message->parts.size() == 1
-                           && message->parts.front().contentType == "application/pkcs7-mime";
+    const bool isCommand = message->parts.size() == 1 && message->parts.front().contentType == "application/pkcs7-mime";
     if (!isCommand) {
         return failure(ProtocolError::NotACommand, message->subject);
     }

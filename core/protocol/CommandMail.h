@@ -12,7 +12,7 @@ namespace rds {
 
 /// The outside of a command mail.
 struct CommandMailHeader {
-    MailAddress from;  ///< the centre's mailbox
+    MailAddress from; ///< the centre's mailbox
     QString messageId; ///< without angle brackets
     Timestamp date{};
 };
@@ -31,9 +31,9 @@ struct CommandMailHeader {
 struct AgentTrust {
     QString fleet;
     AgentId agent;
-    MailAddress centre;        ///< S703: From of every command
+    MailAddress centre; ///< S703: From of every command
     Certificate centreSigning; ///< pinned
-    Identity encryption;       ///< the agent's own
+    Identity encryption; ///< the agent's own
 };
 
 /// S703-S704 and S901's decrypting: the command, once everything about it that needs no memory was checked:

@@ -16,7 +16,7 @@ enum class ProtocolError {
     NotARecipient,
     Expired,
     UnknownSigner,
-    WrongAgent,   ///< signed by one agent, speaks for another
+    WrongAgent, ///< signed by one agent, speaks for another
     WrongRequest, ///< request id or nonce are not ours
 };
 

@@ -21,9 +21,9 @@ inline const QString scriptFailed = QStringLiteral("script-failed");
 struct UpdateOutcome {
     QString campaign;
     qint64 sequence = 0;
-    QString code;     ///< stable word: `installed`, `script-failed`, `downgrade`, … (docs/protocol.md)
+    QString code; ///< stable word: `installed`, `script-failed`, `downgrade`, … (docs/protocol.md)
     int exitCode = 0; ///< of the install script, where it ran
-    QString detail;   ///< one line; for a failed script, its last lines (at most 2,000 characters)
+    QString detail; ///< one line; for a failed script, its last lines (at most 2,000 characters)
 
     friend bool operator==(const UpdateOutcome&, const UpdateOutcome&) = default;
 };

@@ -21,8 +21,10 @@ const QString reportFileName = QStringLiteral("version-report.txt");
 QJsonObject outcomeToJson(const UpdateOutcome& outcome)
 {
     return {
-        {QStringLiteral("campaign"), outcome.campaign}, {QStringLiteral("sequence"), outcome.sequence},
-        {QStringLiteral("code"), outcome.code},         {QStringLiteral("exitCode"), outcome.exitCode},
+        {QStringLiteral("campaign"), outcome.campaign},
+        {QStringLiteral("sequence"), outcome.sequence},
+        {QStringLiteral("code"), outcome.code},
+        {QStringLiteral("exitCode"), outcome.exitCode},
         {QStringLiteral("detail"), outcome.detail.right(maxDetail)},
     };
 }

@@ -12,8 +12,8 @@ namespace rds {
 
 /// The outside of a reply mail.
 struct ReplyMailHeader {
-    MailAddress from;  ///< the agent's mailbox
-    MailAddress to;    ///< the centre's
+    MailAddress from; ///< the agent's mailbox
+    MailAddress to; ///< the centre's
     QString messageId; ///< without angle brackets
     QString inReplyTo; ///< of the command mail
     Timestamp date{};

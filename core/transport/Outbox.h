@@ -16,7 +16,7 @@ class Transactions;
 
 /// When a mail that was not delivered is tried again.
 struct RetryPolicy {
-    Duration first = std::chrono::seconds(30);   ///< doubles with every try
+    Duration first = std::chrono::seconds(30); ///< doubles with every try
     Duration longest = std::chrono::minutes(15);
     int maxInFlight = 4; ///< transactions at once
 };
@@ -26,10 +26,10 @@ struct DeliveryOutcome {
     enum class Status {
         Accepted,
         Deferred, ///< tried again
-        InDoubt,  ///< the answer was lost; the same mail is sent again
+        InDoubt, ///< the answer was lost; the same mail is sent again
         AddressRefused,
         MailRefused,
-        Expired,        ///< given up: every answer was "later"
+        Expired, ///< given up: every answer was "later"
         ExpiredInDoubt, ///< given up: it may have arrived
     };
 

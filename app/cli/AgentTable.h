@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: RDS Agent VersionManager contributors
+#pragma once
+
+#include <core/domain/AgentStatus.h>
+
+#include <vector>
+
+class QJsonObject;
+
+namespace rds::cli {
+
+/// The list of agents as aligned text: failed mark, id, address, version, target, last check, state, reason.
+[[nodiscard]] QStringList agentTable(const std::vector<AgentStatus>& agents);
+
+/// One agent for scripts: id, address, version, target, lastVersionCheck, state, cause, reason, note.
+/// State and cause are stable words, times are UTC, what is not known is null.
+[[nodiscard]] QJsonObject agentJson(const AgentStatus& status);
+
+} // namespace rds::cli

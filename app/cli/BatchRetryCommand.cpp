@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: RDS Agent VersionManager contributors
+#include "BatchRetryCommand.h"
+
+#include "BatchOutcome.h"
+#include "CentreSession.h"
+#include "CliContext.h"
+
+#include <core/domain/DomainError.h>
+
+#include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+
+namespace rds::cli {
+
+BatchRetryCommand::BatchRetryCommand(CLI::App& parent, CliContext& context)
+    : Command(parent, context, "retry", "Update the failed agents of the newest batch again")
+{
+    app().add_flag("--no-wait", m_noWait, "End once the mails are sent; `rdsvm batch run` carries on");
+}
+
+int BatchRetryCommand::run()
+{
+    CentreSession session;
+    const auto centre = session.open(context());
+    if (!centre) {
+        return context().fail(centre.error());
+    }
+    const auto newest = (*centre)->newestBatch();
+    if (!newest) {
+        return context().fail(newest.error());
+    }
+    if (!*newest) {
+        return context().fail(Error(make_error_code(DomainError::UnknownBatch), {}));
+    }
+    const BatchId batch = (*newest)->batch.id;
+    const auto retried = (*centre)->retryFailed(batch);
+    if (!retried) {
+        return context().fail(retried.error());
+    }
+    context().note(QCoreApplication::translate("BatchRetryCommand", "Retrying the failed agents (%1).").arg(*retried));
+    return followBatch(context(), **centre, batch, m_noWait);
+}
+
+} // namespace rds::cli

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: RDS Agent VersionManager contributors
+#pragma once
+
+#include "CentreFolder.h"
+
+#include <core/base/Executor.h>
+#include <core/base/Random.h>
+#include <core/base/SystemClock.h>
+#include <core/centre/Centre.h>
+
+#include <QObject>
+
+#include <functional>
+
+namespace rds {
+
+class PasswordCommand;
+
+/// A running centre on real mail servers: opens the folder, gets the passwords, and wires everything.
+/// Lives in one thread with an event loop, and so does all that it owns.
+class CentreRuntime final : public QObject {
+    Q_OBJECT
+
+public:
+    using Ready = std::function<void(Result<Centre*>)>;
+
+    explicit CentreRuntime(QObject* parent = nullptr);
+    ~CentreRuntime() override;
+
+    /// Opens the folder and starts the centre with the mail settings in it; a password may come from a command,
+    /// so `ready` is called later. Errors as of CentreFolder::open and readSettings; PasswordMissing.
+    void open(const QString& folder, Ready ready);
+    /// Opens the centre for work that needs no mail: nothing is sent, fetched or carried on.
+    [[nodiscard]] Result<Centre*> openWithoutMail(const QString& folder);
+    /// Opens and starts it with these settings, their passwords included, and this patience.
+    [[nodiscard]] Result<Centre*> openWith(const QString& folder, const CentreSettings& settings,
+                                           const BatchPolicy& policy);
+
+    [[nodiscard]] Clock& clock() { return m_clock; }
+    [[nodiscard]] Random& random() { return m_random; }
+    /// Null until the centre is open.
+    [[nodiscard]] CentreFolder* folder() { return m_folder.get(); }
+
+private:
+    [[nodiscard]] Result<void> openFolder(const QString& path);
+    void fetchPasswords(Ready ready);
+    void fetchPassword(ServerSettings& server, const QString& command, const char* environment,
+                       std::function<void(Result<void>)> next);
+    [[nodiscard]] Result<void> openFolderWithSettings(const QString& path);
+    void makeCentre(const BatchPolicy& policy);
+    [[nodiscard]] Result<Centre*> startCentre(const BatchPolicy& policy);
+
+    SystemClock m_clock;
+    SystemRandom m_random;
+    PoolExecutor m_executor;
+    CentreSettings m_settings;
+    std::unique_ptr<PasswordCommand> m_passwordCommand;
+    std::unique_ptr<CentreFolder> m_folder;
+    std::unique_ptr<MailTransport> m_transport;
+    std::unique_ptr<Centre> m_centre;
+};
+
+} // namespace rds

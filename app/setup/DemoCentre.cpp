@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: RDS Agent VersionManager contributors
+#include "DemoCentre.h"
+
+#include <core/base/FileError.h>
+#include <core/package/PackageFile.h>
+
+#include <QDir>
+#include <QFileInfo>
+#include <QThread>
+
+#include <unordered_map>
+
+namespace rds {
+
+namespace {
+
+constexpr Duration pollInterval = std::chrono::milliseconds(200);
+constexpr Duration mailRetry = std::chrono::seconds(1);
+
+ServerSettings loopback(quint16 port, const MailAddress& user, const QString& password)
+{
+    ServerSettings server;
+    server.host = QStringLiteral("127.0.0.1");
+    server.port = port;
+    server.tls = TlsMode::None;
+    server.user = user.toString();
+    server.password = password;
+    return server;
+}
+
+} // namespace
+
+DemoCentre::DemoCentre(QObject* parent)
+    : QObject(parent)
+    , m_hub(m_runtime.clock(), m_runtime.random())
+    , m_server(m_hub, m_runtime.clock())
+    , m_shell(m_runtime.clock())
+    , m_runner(m_shell, 2 * QThread::idealThreadCount())
+    , m_address(MailAddress::parse(QStringLiteral("centre@manufacturer.example")).value_or(MailAddress()))
+    , m_password(m_runtime.random().hex(16))
+{
+}
+
+DemoCentre::~DemoCentre() = default;
+
+Result<Centre*> DemoCentre::open(const QString& folder, const Options& options)
+{
+    if (!CentreFolder::isSetUp(folder)) {
+        if (const auto created = CentreFolder::create(folder, m_runtime.clock(), m_runtime.random()); !created) {
+            return failure(created.error());
+        }
+    }
+    if (options.agents > 0) {
+        m_members = generatedFleet(options.agents, options.seed);
+    } else if (auto members = demoFleet()) {
+        m_members = *std::move(members);
+    } else {
+        return failure(members.error());
+    }
+    if (const auto started = startMail(); !started) {
+        return failure(started.error());
+    }
+    const DemoWaits waits = demoWaits(m_members.size());
+    BatchPolicy policy;
+    policy.replyTimeout = waits.reply;
+    const auto centre = m_runtime.openWith(folder, settings(waits), policy);
+    if (!centre) {
+        return centre;
+    }
+    if (const auto prepared = prepare(**centre, waits.settle); !prepared) {
+        return failure(prepared.error());
+    }
+    loseMail(**centre);
+    m_fleet->start();
+    return centre;
+}
+
+Result<void> DemoCentre::prepare(Centre& centre, Duration settle)
+{
+    if (const auto listed = addToList(centre); !listed) {
+        return listed;
+    }
+    if (const auto packed = makePackage(settle); !packed) {
+        return packed;
+    }
+    return makeFleet();
+}
+
+Result<void> DemoCentre::startMail()
+{
+    m_hub.setMailbox(m_address, m_password);
+    return m_server.start();
+}
+
+CentreSettings DemoCentre::settings(const DemoWaits& waits) const
+{
+    CentreSettings result;
+    result.address = m_address;
+    result.smtp = loopback(m_server.smtpPort(), m_address, m_password);
+    result.pop3 = loopback(m_server.pop3Port(), m_address, m_password);
+    result.pollInterval = pollInterval;
+    result.replyTimeout = waits.reply;
+    result.retryFirst = mailRetry;
+    return result;
+}
+
+Result<void> DemoCentre::addToList(Centre& centre)
+{
+    const auto present = centre.statuses();
+    if (!present) {
+        return failure(present.error());
+    }
+    if (!present->empty()) {
+        return {};
+    }
+    std::vector<Agent> agents;
+    for (const DemoAgent& member : m_members) {
+        agents.push_back(member.agent);
+    }
+    const auto added = centre.addAgents(agents);
+    return added ? Result<void>() : Result<void>(failure(added.error()));
+}
+
+Result<void> DemoCentre::makePackage(Duration settle)
+{
+    const QString folder = m_runtime.folder()->path() + QStringLiteral("/demo");
+    m_packagePath = folder + u'/' + demoTarget().toString() + QStringLiteral(".rdspkg");
+    if (QFileInfo::exists(m_packagePath)) {
+        return {};
+    }
+    const auto package = buildDemoPackage(folder + QStringLiteral("/files"), settle, m_runtime.clock().now());
+    if (!package) {
+        return failure(package.error());
+    }
+    const auto file = writePackageFile(*package, m_runtime.folder()->keys().signing);
+    return file ? writeFileAtomically(m_packagePath, *file) : Result<void>(failure(file.error()));
+}
+
+Result<void> DemoCentre::makeFleet()
+{
+    m_fleet = std::make_unique<EmbeddedFleet>(
+        EmbeddedFleet::Parts{m_hub, m_runtime.clock(), m_runtime.random(), m_fleetExecutor, m_runner});
+    const QString folder = m_runtime.folder()->path();
+    std::unordered_map<QString, InitialRelease> releases;
+    for (const DemoAgent& member : m_members) {
+        const QString path = agentSettingsPath(folder + QStringLiteral("/agents"), member.agent.id);
+        if (!QFileInfo::exists(path)) {
+            continue; // the operator has removed it from the list
+        }
+        auto agent = readAgentSettings(path);
+        if (!agent) {
+            return failure(agent.error());
+        }
+        agent->dataFolder = folder + QStringLiteral("/fleet/") + member.agent.id.toString();
+        const QString version = member.agent.version.toString();
+        auto release = releases.find(version);
+        if (release == releases.end()) {
+            auto read = demoRelease(member.agent.version);
+            if (!read) {
+                return failure(read.error());
+            }
+            release = releases.emplace(version, *std::move(read)).first;
+        }
+        if (const auto added = m_fleet->add(*std::move(agent), release->second); !added) {
+            return added;
+        }
+    }
+    return {};
+}
+
+/// Until the first batch has ended, mail to some agents disappears: that is what a retry is for.
+void DemoCentre::loseMail(Centre& centre)
+{
+    const auto batch = centre.newestBatch();
+    if (batch && *batch && (*batch)->batch.finished) {
+        return;
+    }
+    for (const DemoAgent& member : m_members) {
+        if (member.mailIsLost) {
+            MailFault fault;
+            fault.kind = MailFault::Kind::Lose;
+            fault.to = member.agent.address;
+            m_hub.faults().add(fault);
+        }
+    }
+    connect(&centre, &Centre::batchChanged, this, [this](const BatchProgress& progress) {
+        if (progress.batch.finished) {
+            m_hub.faults().clear();
+        }
+    });
+}
+
+} // namespace rds
