@@ -28,7 +28,7 @@ LoopbackConnection::LoopbackConnection(QTcpSocket* socket, std::unique_ptr<Serve
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(socket, &QTcpSocket::readyRead, this, &LoopbackConnection::exchange);
     connect(socket, &QTcpSocket::bytesWritten, this, &LoopbackConnection::exchange);
-    connect(socket, &QTcpSocket::disconnected, this, &LoopbackConnection::ended);
+    connect(socket, &QTcpSocket::disconnected, this, &LoopbackConnection::end);
     socket->write(m_session->greeting());
     awaitClient();
 }
@@ -37,7 +37,7 @@ LoopbackConnection::~LoopbackConnection()
 {
     // The socket's own end must not reach a half-destroyed object.
     m_socket->disconnect(this);
-    m_clock.cancel(m_idleTimer);
+    stopWaiting();
 }
 
 void LoopbackConnection::exchange()
@@ -56,9 +56,25 @@ void LoopbackConnection::exchange()
     }
 }
 
+/// The object may be destroyed after the clock from here on, so nothing of it stays there.
+void LoopbackConnection::end()
+{
+    stopWaiting();
+    m_socket->disconnect(this);
+    Q_EMIT ended();
+}
+
+void LoopbackConnection::stopWaiting()
+{
+    if (m_idleTimer != 0) {
+        m_clock.cancel(m_idleTimer);
+        m_idleTimer = 0;
+    }
+}
+
 void LoopbackConnection::awaitClient()
 {
-    m_clock.cancel(m_idleTimer);
+    stopWaiting();
     m_idleTimer = m_clock.callAfter(longestSilence, [this] {
         m_idleTimer = 0;
         m_socket->abort();

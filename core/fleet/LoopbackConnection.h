@@ -32,6 +32,8 @@ Q_SIGNALS:
 private:
     void exchange();
     void awaitClient();
+    void stopWaiting();
+    void end();
 
     QTcpSocket* m_socket;
     std::unique_ptr<ServerSession> m_session;
