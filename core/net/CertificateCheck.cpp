@@ -41,7 +41,7 @@ QString describe(const QSslCertificate& certificate)
 
 Error certificateError(const QList<QSslError>& errors, const QString& endpoint)
 {
-    // The order of the enum is the order of weight.
+    // The enum has the three in the order of their weight.
     NetError code = NetError::CertificateWrongHost;
     QStringList details;
     for (const QSslError& error : errors) {

@@ -61,6 +61,11 @@ void NetConnection::connectSignals()
 void NetConnection::open()
 {
     armDeadline(m_settings.timeouts.connect, QStringLiteral("the connection"));
+    QMetaObject::invokeMethod(this, &NetConnection::start, Qt::QueuedConnection);
+}
+
+void NetConnection::start()
+{
     if (m_settings.tls != TlsMode::None && !configureTls()) {
         pump();
         return;
@@ -199,7 +204,10 @@ void NetConnection::writeSome()
     while (!m_writes.empty() && m_socket.bytesToWrite() + m_socket.encryptedBytesToWrite() < socketBuffer) {
         const NetWrite& front = m_writes.front();
         const qsizetype count = std::min(slice, front.bytes.size() - m_written);
-        m_written += m_socket.write(front.bytes.constData() + m_written, count) == count ? count : 0;
+        if (m_socket.write(front.bytes.constData() + m_written, count) != count) {
+            break; // the socket is closed: its error is on the way
+        }
+        m_written += count;
         hasMoved = true;
         if (m_written < front.bytes.size()) {
             continue;

@@ -25,7 +25,7 @@ public:
     NetConnection(Clock& clock, const ServerSettings& settings, NetSession& session, QObject* parent = nullptr);
     ~NetConnection() override;
 
-    /// Begins to connect. Call once.
+    /// Begins to connect, from the event loop: nothing fails within the call. Call once.
     void open();
     /// Does what the session wants; to be called after an input that did not come from here.
     void pump();
@@ -36,6 +36,7 @@ Q_SIGNALS:
 
 private:
     void connectSignals();
+    void start();
     [[nodiscard]] bool configureTls();
     void onConnected();
     void onReadyRead();

@@ -14,8 +14,8 @@ enum class NetError {
     Timeout, ///< the detail names what was waited for
     ConnectionLost, ///< closed by the other side or by the network
     TlsFailed, ///< no common version or cipher, STARTTLS refused
-    CertificateUntrusted, ///< unknown issuer, self-signed, revoked
     CertificateExpired, ///< or not valid yet
+    CertificateUntrusted, ///< unknown issuer, self-signed, revoked
     CertificateWrongHost, ///< made for another host name
     CaFileInvalid, ///< the settings' CA file holds no certificate; the subject is its path
     StartTlsNotOffered,
