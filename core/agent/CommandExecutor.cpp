@@ -77,7 +77,7 @@ Result<void> CommandExecutor::giveUpRunning()
     if (!m_state.running) {
         return {};
     }
-    m_state.remember({m_state.running->campaign, m_state.running->sequence, outcome::interrupted, 0,
+    m_state.remember({m_state.running->campaign, m_state.running->sequence, outcomeCode::interrupted, 0,
                       QStringLiteral("the agent stopped during this update, several times")});
     return writeAgentState(m_folder, m_state);
 }
@@ -172,7 +172,7 @@ void CommandExecutor::reconcile()
     m_state.highestReleaseSequence = std::max(m_state.highestReleaseSequence, m_installed.releaseSequence);
     const CommandKey& by = m_installed.installedBy;
     if (!by.campaign.isEmpty() && !m_state.wasExecuted(by)) {
-        m_state.remember({by.campaign, by.sequence, outcome::installed, 0, {}});
+        m_state.remember({by.campaign, by.sequence, outcomeCode::installed, 0, {}});
     }
 }
 

@@ -108,7 +108,7 @@ Result<Completion> takeOver(const AgentFolder& folder, const UpdateCommand& comm
 QString codeOf(const Error& error)
 {
     const bool package = error.code().category() == make_error_code(PackageError::InvalidArchive).category();
-    return package ? outcome::badPayload : outcome::agentError;
+    return package ? outcomeCode::badPayload : outcomeCode::agentError;
 }
 
 } // namespace
@@ -152,20 +152,20 @@ void UpdateInstaller::onScriptEnded(const InstallExit& exit)
     switch (exit.how) {
     case InstallExit::How::NotStarted:
         finish(
-            outcome::agentError, exit.exitCode,
+            outcomeCode::agentError, exit.exitCode,
             Error(make_error_code(AgentError::ScriptNotStarted), m_prepared->job.script, exit.lastLines).toLogLine());
         return;
     case InstallExit::How::TimedOut:
-        finish(outcome::timedOut, exit.exitCode, exit.lastLines);
+        finish(outcomeCode::timedOut, exit.exitCode, exit.lastLines);
         return;
     case InstallExit::How::Crashed:
-        finish(outcome::scriptFailed, exit.exitCode, exit.lastLines);
+        finish(outcomeCode::scriptFailed, exit.exitCode, exit.lastLines);
         return;
     case InstallExit::How::Exited:
         break;
     }
     if (exit.exitCode != 0) {
-        finish(outcome::scriptFailed, exit.exitCode, exit.lastLines);
+        finish(outcomeCode::scriptFailed, exit.exitCode, exit.lastLines);
         return;
     }
     complete(exit.exitCode, exit.lastLines);
@@ -178,11 +178,11 @@ void UpdateInstaller::complete(int exitCode, const QString& lastLines)
         [folder = m_folder, update = m_command, prepared = m_prepared] { return takeOver(folder, *update, *prepared); },
         [this, exitCode, lastLines](Result<Completion> completion) {
             if (!completion) {
-                finish(outcome::agentError, exitCode, completion.error().toLogLine());
+                finish(outcomeCode::agentError, exitCode, completion.error().toLogLine());
             } else if (completion->deviation) {
-                finish(outcome::incomplete, exitCode, *completion->deviation);
+                finish(outcomeCode::incomplete, exitCode, *completion->deviation);
             } else {
-                finish(outcome::installed, exitCode, lastLines.section(u'\n', -1), std::move(completion->release));
+                finish(outcomeCode::installed, exitCode, lastLines.section(u'\n', -1), std::move(completion->release));
             }
         });
 }

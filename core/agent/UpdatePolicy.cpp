@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "UpdatePolicy.h"
 
+#include <core/protocol/Reply.h>
+
 #include <algorithm>
 
 namespace rds {
@@ -12,7 +14,7 @@ std::optional<Refusal> refuseUpdate(const UpdateCommand& command, const Release&
     const SoftwareVersion& present = installed.softwareVersion;
     const bool older = package.softwareVersion < present || package.releaseSequence < highestSequence;
     if (older && !command.allowDowngrade) {
-        return Refusal{outcome::downgrade,
+        return Refusal{outcomeCode::downgrade,
                        QStringLiteral("%1 (release %2) is older than %3 (release %4)")
                            .arg(package.softwareVersion.toString())
                            .arg(package.releaseSequence)
@@ -21,7 +23,7 @@ std::optional<Refusal> refuseUpdate(const UpdateCommand& command, const Release&
     }
     const auto& accepted = package.acceptedVersions;
     if (!accepted.empty() && std::find(accepted.begin(), accepted.end(), present) == accepted.end()) {
-        return Refusal{outcome::precondition,
+        return Refusal{outcomeCode::precondition,
                        QStringLiteral("the package is not for agents at %1").arg(present.toString())};
     }
     return std::nullopt;

@@ -11,10 +11,17 @@
 
 namespace rds {
 
-/// The words of UpdateOutcome::code that the centre tells apart; every other one is a refusal.
+/// The stable words of UpdateOutcome::code (docs/protocol.md).
 namespace outcomeCode {
 inline const QString installed = QStringLiteral("installed");
-inline const QString scriptFailed = QStringLiteral("script-failed");
+inline const QString downgrade = QStringLiteral("downgrade"); ///< older than what is or was installed
+inline const QString precondition = QStringLiteral("precondition"); ///< not for the version that is installed
+inline const QString badPayload = QStringLiteral("bad-payload"); ///< not what the manifest says, or over the caps
+inline const QString scriptFailed = QStringLiteral("script-failed"); ///< ended with another code than 0
+inline const QString timedOut = QStringLiteral("timed-out"); ///< the script took too long and was killed
+inline const QString incomplete = QStringLiteral("incomplete"); ///< the script did other things than the package says
+inline const QString agentError = QStringLiteral("agent-error"); ///< the agent's disk is full, and the like
+inline const QString interrupted = QStringLiteral("interrupted"); ///< the agent died of it, again and again
 } // namespace outcomeCode
 
 /// What became of the last update command that the agent executed or refused.
