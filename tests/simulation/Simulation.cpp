@@ -7,7 +7,7 @@
 #include <tests/support/QtStringMaker.h>
 
 #include <QDir>
-#include <QFile>
+#include <QFileInfo>
 
 namespace rds::test {
 
@@ -15,10 +15,19 @@ namespace {
 
 constexpr Duration longest = std::chrono::hours(24 * 30);
 
+/// In memory where the system has such a place: nothing here needs to outlive the test, and thousands of
+/// synced transactions would make the disk the thing that is measured.
+QString temporaryTemplate()
+{
+    const QString memory = "/dev/shm";
+    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + "/rds-simulation-XXXXXX";
+}
+
 } // namespace
 
 Simulation::Simulation(Options options)
     : m_options(options)
+    , m_temporary(temporaryTemplate())
     , m_random(options.seed)
     , m_hub(m_clock, m_random, {std::chrono::seconds(1), std::chrono::seconds(40)})
     , m_runner(m_clock, m_random)
@@ -47,12 +56,16 @@ void Simulation::openCentre()
     BatchPolicy policy;
     policy.replyTimeout = m_options.replyTimeout;
     CentreDatabase& stores = m_folder->database();
+    // The fleet uses the hub directly; these only make the agents' settings files complete.
+    ServerSettings server;
+    server.host = "mail.example";
+    server.port = 25;
     m_centre = std::make_unique<Centre>(
         Centre::Parts{stores.agents(), stores.packages(), stores.batches(), stores.mails(), stores.transactions(),
                       *m_transport, m_clock, m_random, m_executor},
         Centre::Config{m_temporary.path(),
                        {m_folder->fleet(), m_address, signing},
-                       {m_folder->fleet(), m_address, signing.certificate(), {}, {}, std::chrono::hours(1)},
+                       {m_folder->fleet(), m_address, signing.certificate(), server, server, std::chrono::hours(1)},
                        policy,
                        {},
                        std::chrono::minutes(1)});
@@ -96,7 +109,10 @@ BatchId Simulation::startBatch()
 
 bool Simulation::runToEnd(BatchId batch)
 {
-    const auto ended = [&] { return require(database().batches().find(batch)).finished.has_value(); };
+    const auto ended = [&] {
+        return require(database().batches().find(batch)).finished.has_value()
+               && require(m_centre->mailsWaiting()) == 0;
+    };
     // Looking into the database after every timer would be most of the work; a second is precise enough.
     for (Duration passed{}; passed < longest; passed += std::chrono::seconds(1)) {
         if (ended()) {
@@ -166,9 +182,6 @@ QStringList Simulation::brokenPromises(BatchId batch)
         if (history.empty() || history.back().to != target.state) {
             broken << name + " has a history that does not lead to its state";
         }
-    }
-    if (require(m_centre->mailsWaiting()) != 0) {
-        broken << "mails are left in the outbox";
     }
     return broken;
 }

@@ -50,7 +50,7 @@ public:
     void restoreMail() { m_hub.faults().clear(); }
 
     [[nodiscard]] BatchId startBatch();
-    /// Lets time pass until the batch has ended. False where it does not within 30 days.
+    /// Lets time pass until the batch has ended and the outbox is empty. False where it does not within 30 days.
     [[nodiscard]] bool runToEnd(BatchId batch);
     /// Ends the centre as a kill does, without a word to anybody, and starts it again from its folder.
     void killCentre();
