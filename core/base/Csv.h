@@ -29,7 +29,7 @@ struct CsvRecord {
 
 /// RFC 4180: quotes, line ends inside quotes, CRLF or LF; a UTF-8 byte order mark is skipped, empty lines too.
 /// At most 64 MiB.
-[[nodiscard]] Result<std::vector<CsvRecord>> parseCsv(const QByteArray& text);
+[[nodiscard]] Result<std::vector<CsvRecord>> parseCsv(const QByteArray& bytes);
 
 /// One record with CRLF at its end, quoted where needed. A field that a spreadsheet would run as a formula
 /// (it begins with `=`, `+`, `-`, `@`, tab or CR) gets an apostrophe before it.

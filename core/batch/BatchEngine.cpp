@@ -59,6 +59,28 @@ BatchTarget newTarget(const AgentStatus& status, Timestamp now)
     return target;
 }
 
+/// Every agent of the order is in the list, and none is still in another batch.
+Result<void> checkFree(const BatchOrder& order, const std::vector<AgentStatus>& statuses)
+{
+    if (order.agents.empty()) {
+        return failure(DomainError::NoAgentsSelected);
+    }
+    std::unordered_map<AgentId, const AgentStatus*> statusOf;
+    for (const AgentStatus& status : statuses) {
+        statusOf.emplace(status.agent.id, &status);
+    }
+    for (const AgentId& agent : order.agents) {
+        const auto found = statusOf.find(agent);
+        if (found == statusOf.end()) {
+            return failure(DomainError::UnknownAgent, agent.toString());
+        }
+        if (found->second->target && !isEnd(found->second->target->state)) {
+            return failure(DomainError::BatchRunning, agent.toString());
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 BatchEngine::BatchEngine(BatchParts parts, PackageLibrary& packages, const CentreIdentity& identity, BatchPolicy policy,
@@ -141,27 +163,6 @@ Result<BatchId> BatchEngine::start(const BatchOrder& order)
         return failure(dispatched.error());
     }
     return *id;
-}
-
-Result<void> BatchEngine::checkFree(const BatchOrder& order, const std::vector<AgentStatus>& statuses) const
-{
-    if (order.agents.empty()) {
-        return failure(DomainError::NoAgentsSelected);
-    }
-    std::unordered_map<AgentId, const AgentStatus*> statusOf;
-    for (const AgentStatus& status : statuses) {
-        statusOf.emplace(status.agent.id, &status);
-    }
-    for (const AgentId& agent : order.agents) {
-        const auto found = statusOf.find(agent);
-        if (found == statusOf.end()) {
-            return failure(DomainError::UnknownAgent, agent.toString());
-        }
-        if (found->second->target && !isEnd(found->second->target->state)) {
-            return failure(DomainError::BatchRunning, agent.toString());
-        }
-    }
-    return {};
 }
 
 Result<void> BatchEngine::dispatch(BatchId batchId)

@@ -60,7 +60,6 @@ Q_SIGNALS:
 
 private:
     void connectSignals();
-    [[nodiscard]] Result<void> checkFree(const BatchOrder& order, const std::vector<AgentStatus>& statuses) const;
     [[nodiscard]] Result<void> dispatch(BatchId batch);
     [[nodiscard]] Result<int> retryIn(const BatchStep& step);
     /// The earliest of all that were asked for counts.

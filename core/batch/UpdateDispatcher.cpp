@@ -66,7 +66,7 @@ UpdateDispatcher::~UpdateDispatcher()
     m_parts.clock.cancel(m_retry);
 }
 
-void UpdateDispatcher::add(const BatchUpdate& batch, std::shared_ptr<const UpdatePackage> package,
+void UpdateDispatcher::add(const BatchUpdate& batch, const std::shared_ptr<const UpdatePackage>& package,
                            std::vector<BatchTarget> queued)
 {
     std::stable_sort(queued.begin(), queued.end(),

@@ -24,7 +24,8 @@ public:
     ~UpdateDispatcher() override;
 
     /// Takes the batch's queued targets from the store. @param package must be the batch's own
-    void add(const BatchUpdate& batch, std::shared_ptr<const UpdatePackage> package, std::vector<BatchTarget> queued);
+    void add(const BatchUpdate& batch, const std::shared_ptr<const UpdatePackage>& package,
+             std::vector<BatchTarget> queued);
     /// Seals as many groups as there is room for.
     void pump();
 

@@ -64,6 +64,7 @@ void ReplyIntake::readMails()
         this,
         [mails = *std::move(mails)] {
             std::vector<Item> items;
+            items.reserve(mails.size());
             for (const ReceivedMail& mail : mails) {
                 items.push_back({mail.id, mail.received, readReplyMail(mail.content), {}, {}, {}});
             }
