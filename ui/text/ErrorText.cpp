@@ -5,6 +5,7 @@
 #include "ErrorWords.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <array>
 #include <string_view>
@@ -30,9 +31,17 @@ struct Module {
 };
 
 constexpr std::array modules{
-    Module{"crypto", &wordsOf<CryptoError>},   Module{"domain", &wordsOf<DomainError>},
-    Module{"file", &wordsOf<FileError>},       Module{"mime", &wordsOf<MimeError>},
-    Module{"package", &wordsOf<PackageError>}, Module{"protocol", &wordsOf<ProtocolError>},
+    Module{"agent", &wordsOf<AgentError>},
+    Module{"centre", &wordsOf<CentreError>},
+    Module{"crypto", &wordsOf<CryptoError>},
+    Module{"csv", &wordsOf<CsvError>},
+    Module{"db", &wordsOf<DbError>},
+    Module{"domain", &wordsOf<DomainError>},
+    Module{"file", &wordsOf<FileError>},
+    Module{"mime", &wordsOf<MimeError>},
+    Module{"net", &wordsOf<NetError>},
+    Module{"package", &wordsOf<PackageError>},
+    Module{"protocol", &wordsOf<ProtocolError>},
 };
 
 ErrorWords wordsFor(const std::error_code& code)
@@ -52,6 +61,19 @@ QString shortened(const QString& evidence)
     return line.size() > longestDetail ? line.left(longestDetail) + QChar(0x2026) : line;
 }
 
+/// "fleet.csv, line 5" in the program's language; any other subject as it is.
+QString place(const QString& subject)
+{
+    static const QRegularExpression fileAndLine(QStringLiteral(R"(\A(?:(.*), )?line (\d+)\z)"));
+    const QRegularExpressionMatch match = fileAndLine.match(subject);
+    if (!match.hasMatch()) {
+        return shortened(subject);
+    }
+    const QString line = ErrorText::tr("line %1").arg(match.captured(2));
+    //: %1: a file; %2: "line 5"
+    return match.captured(1).isEmpty() ? line : ErrorText::tr("%1, %2").arg(shortened(match.captured(1)), line);
+}
+
 } // namespace
 
 QString sentence(const Error& error)
@@ -63,7 +85,7 @@ QString sentence(const Error& error)
     QString text = words.what;
     if (!error.subject().isEmpty()) {
         //: %1: a file, a server, a line of a file; %2: a sentence about it
-        text = ErrorText::tr("%1: %2").arg(shortened(error.subject()), text);
+        text = ErrorText::tr("%1: %2").arg(place(error.subject()), text);
     }
     if (!words.todo.isEmpty()) {
         //: two sentences after each other; Japanese needs no space

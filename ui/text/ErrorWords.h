@@ -6,6 +6,11 @@
 
 namespace rds {
 
+enum class AgentError;
+enum class CentreError;
+enum class CsvError;
+enum class DbError;
+enum class NetError;
 enum class CryptoError;
 enum class DomainError;
 enum class FileError;
@@ -21,6 +26,11 @@ struct ErrorWords {
 
 // One switch per module, without a default: the compiler names what lacks words. Only the modules' headers
 // are read, so that the words pull in none of their libraries.
+[[nodiscard]] ErrorWords errorWords(AgentError code);
+[[nodiscard]] ErrorWords errorWords(CentreError code);
+[[nodiscard]] ErrorWords errorWords(CsvError code);
+[[nodiscard]] ErrorWords errorWords(DbError code);
+[[nodiscard]] ErrorWords errorWords(NetError code);
 [[nodiscard]] ErrorWords errorWords(CryptoError code);
 [[nodiscard]] ErrorWords errorWords(DomainError code);
 [[nodiscard]] ErrorWords errorWords(FileError code);

@@ -23,7 +23,7 @@ QString dropped()
 
 QString askAgain()
 {
-    return ErrorText::tr("Request the agent's version again.");
+    return ErrorText::tr("Request the agent’s version again.");
 }
 
 } // namespace
@@ -92,10 +92,10 @@ ErrorWords errorWords(CryptoError code)
         return {ErrorText::tr("The certificate was made for another purpose."),
                 ErrorText::tr("Use the signing key for signing and the encryption key for encryption.")};
     case CryptoError::SigningFailed:
-        return {ErrorText::tr("The message could not be signed."), ErrorText::tr("Check the centre's signing key.")};
+        return {ErrorText::tr("The message could not be signed."), ErrorText::tr("Check the centre’s signing key.")};
     case CryptoError::EncryptionFailed:
         return {ErrorText::tr("The update could not be encrypted for its agents."),
-                ErrorText::tr("Check the agents' certificates.")};
+                ErrorText::tr("Check the agents’ certificates.")};
     case CryptoError::MalformedMessage:
         return {ErrorText::tr("The signed or encrypted message is damaged."),
                 ErrorText::tr("Fetch or build it again.")};

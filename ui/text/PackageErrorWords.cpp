@@ -31,22 +31,25 @@ ErrorWords errorWords(PackageError code)
     case PackageError::ScriptNotText:
         return {ErrorText::tr("The install script is not a shell script."),
                 ErrorText::tr("It must be text and begin with #!/bin/sh.")};
+    case PackageError::ScriptHasCarriageReturns:
+        return {ErrorText::tr("The install script has Windows line ends, which /bin/sh does not understand."),
+                ErrorText::tr("Save it with Unix line ends (LF).")};
     case PackageError::ModuleMissing:
-        return {ErrorText::tr("The module's file does not exist."), ErrorText::tr("Check its name and folder.")};
+        return {ErrorText::tr("The module’s file does not exist."), ErrorText::tr("Check its name and folder.")};
     case PackageError::DuplicateModule:
         return {ErrorText::tr("The package has two modules of this name."),
                 ErrorText::tr("Remove one, or give it another name.")};
     case PackageError::InvalidModuleName:
-        return {ErrorText::tr("The module's name is not allowed."),
+        return {ErrorText::tr("The module’s name is not allowed."),
                 ErrorText::tr("Use letters, digits, dots, hyphens and underscores only.")};
     case PackageError::InvalidModuleVersion:
-        return {ErrorText::tr("The module's version is not in the common format."),
+        return {ErrorText::tr("The module’s version is not in the common format."),
                 ErrorText::tr("Write it like 1.0.02.")};
     case PackageError::TooLarge:
         return {ErrorText::tr("The package is larger than allowed."),
                 ErrorText::tr("Leave out modules, or send them in several packages.")};
     case PackageError::InvalidManifest:
-        return {ErrorText::tr("The package's list of contents is not valid."), getAgain()};
+        return {ErrorText::tr("The package’s list of contents is not valid."), getAgain()};
     case PackageError::InvalidArchive:
         return {ErrorText::tr("This is not an update package, or it is damaged."), getAgain()};
     case PackageError::MemberNotAllowed:

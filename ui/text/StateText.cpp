@@ -5,6 +5,7 @@
 #include "Format.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace rds {
 
@@ -29,10 +30,52 @@ QString withEvidence(const QString& sentence, const QString& bare, const QString
     return line.isEmpty() ? bare : sentence.arg(line);
 }
 
+/// Known codes of an agent, in words (docs/protocol.md); others as they came.
+QString refusalReason(const QString& code)
+{
+    if (code == QLatin1String("downgrade")) {
+        return StateText::tr("it runs or ran a newer release");
+    }
+    if (code == QLatin1String("precondition")) {
+        return StateText::tr("the package is not for the version that it runs");
+    }
+    if (code == QLatin1String("bad-payload")) {
+        return StateText::tr("the package arrived damaged");
+    }
+    if (code == QLatin1String("timed-out")) {
+        return StateText::tr("the install script took too long");
+    }
+    if (code == QLatin1String("incomplete")) {
+        return StateText::tr("the install script did not install what the package lists");
+    }
+    if (code == QLatin1String("agent-error")) {
+        return StateText::tr("the agent had a problem of its own");
+    }
+    if (code == QLatin1String("interrupted")) {
+        return StateText::tr("the agent was interrupted again and again");
+    }
+    return code;
+}
+
 QString refusal(const QString& evidence)
 {
-    return withEvidence(StateText::tr("The agent refused the update (%1)."),
-                        StateText::tr("The agent refused the update."), evidence);
+    const QString line = firstLine(evidence);
+    const QString reason = refusalReason(line.section(u' ', 0, 0));
+    const QString detail = line.section(u' ', 1);
+    if (reason.isEmpty()) {
+        return StateText::tr("The agent refused the update.");
+    }
+    return detail.isEmpty() ? StateText::tr("The agent did not install the update: %1.").arg(reason)
+                            : StateText::tr("The agent did not install the update: %1 (%2).").arg(reason, detail);
+}
+
+QString scriptFailed(const QString& evidence)
+{
+    static const QRegularExpression exitCode(QStringLiteral(R"(\Aexit code (-?\d+)\z)"));
+    const QString line = firstLine(evidence);
+    const QRegularExpressionMatch match = exitCode.match(line);
+    return withEvidence(StateText::tr("The install script failed (%1)."), StateText::tr("The install script failed."),
+                        match.hasMatch() ? StateText::tr("exit code %1").arg(match.captured(1)) : line);
 }
 
 QString versionDiffers(const AgentStatus& status)
@@ -154,8 +197,7 @@ QString failureSentence(const AgentStatus& status)
                                                       : status.target->versionAfter.toString(),
                  status.targetVersion.toString());
     case FailureCause::InstallFailed:
-        return withEvidence(StateText::tr("The install script failed (%1)."),
-                            StateText::tr("The install script failed."), evidence);
+        return scriptFailed(evidence);
     case FailureCause::UpdateRefused:
         return refusal(evidence);
     case FailureCause::AgentRemoved:
@@ -170,13 +212,13 @@ QString failureAdvice(FailureCause cause)
     case FailureCause::None:
         return {};
     case FailureCause::AddressRefused:
-        return StateText::tr("Check this agent's mail address; once it is right, retry.");
+        return StateText::tr("Check this agent’s mail address; once it is right, retry.");
     case FailureCause::MailRefused:
-        return StateText::tr("Ask the mail server's administrator about its limits, then retry.");
+        return StateText::tr("Ask the mail server’s administrator about its limits, then retry.");
     case FailureCause::DeferredTooLong:
         return StateText::tr("Check that the mail server can be reached and takes mail, then retry.");
     case FailureCause::Bounced:
-        return StateText::tr("Check the agent's mailbox and address, then retry.");
+        return StateText::tr("Check the agent’s mailbox and address, then retry.");
     case FailureCause::NoReply:
         return StateText::tr("Check that the agent is switched on and that its mail works, then retry.");
     case FailureCause::VersionDiffers:
@@ -184,7 +226,7 @@ QString failureAdvice(FailureCause cause)
     case FailureCause::NewerReleaseInstalled:
         return StateText::tr("Leave the agent as it is, or start a batch that allows a downgrade.");
     case FailureCause::InstallFailed:
-        return StateText::tr("Read the script's last lines, correct the package, and start a new batch.");
+        return StateText::tr("Read the script’s last lines, correct the package, and start a new batch.");
     case FailureCause::UpdateRefused:
         return StateText::tr("Check that the package fits this agent, then retry.");
     case FailureCause::AgentRemoved:

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: RDS Agent VersionManager contributors
+#include "ErrorWords.h"
+
+#include <core/agent/AgentError.h>
+#include <core/centre/CentreError.h>
+#include <core/domain/DomainError.h>
+
+#include <QCoreApplication>
+
+namespace rds {
+
+namespace {
+
+struct ErrorText {
+    Q_DECLARE_TR_FUNCTIONS(ErrorText)
+};
+
+} // namespace
+
+ErrorWords errorWords(DomainError code)
+{
+    switch (code) {
+    case DomainError::InvalidAgentId:
+        return {ErrorText::tr("This is not an agent ID."),
+                ErrorText::tr("An ID has 1 to 64 letters, digits, dots, hyphens or underscores, and begins with a "
+                              "letter or digit.")};
+    case DomainError::InvalidMailAddress:
+        return {ErrorText::tr("This is not a mail address."),
+                ErrorText::tr("Write it as name@domain, in ASCII letters.")};
+    case DomainError::InvalidSoftwareVersion:
+        return {ErrorText::tr("This is not a version in the common format."),
+                ErrorText::tr("Write it like 1.0.02 or 1.0.02-0.")};
+    case DomainError::InvalidModule:
+        return {ErrorText::tr("This is not a module."),
+                ErrorText::tr("A module needs a name of letters, digits, dots, hyphens or underscores, a version and "
+                              "a date.")};
+    case DomainError::InvalidVersionReport:
+        return {ErrorText::tr("This is not a version report."), ErrorText::tr("Ask the agent for its version again.")};
+    case DomainError::DuplicateAgent:
+        return {ErrorText::tr("An agent with this ID is in the list already."),
+                ErrorText::tr("Use another ID, or remove the other agent first.")};
+    case DomainError::DuplicateMailAddress:
+        return {ErrorText::tr("This mail address belongs to another agent."),
+                ErrorText::tr("Give each agent an address of its own.")};
+    case DomainError::UnknownAgent:
+        return {ErrorText::tr("There is no such agent in the list."), ErrorText::tr("Check the agent ID.")};
+    case DomainError::UnknownBatch:
+        return {ErrorText::tr("There is no such batch update."), ErrorText::tr("Start one first.")};
+    case DomainError::UnknownPackage:
+        return {ErrorText::tr("There is no such update package."), ErrorText::tr("Choose the package file again.")};
+    case DomainError::BatchRunning:
+        return {ErrorText::tr("A batch update is running."), ErrorText::tr("Wait until it has ended.")};
+    case DomainError::NothingToRetry:
+        return {ErrorText::tr("No agent has failed."), ErrorText::tr("There is nothing to retry.")};
+    case DomainError::NoAgentsSelected:
+        return {ErrorText::tr("There are no agents to update."),
+                ErrorText::tr("Add agents to the list, or select some.")};
+    case DomainError::NotesTooLong:
+        return {ErrorText::tr("The note is too long."), ErrorText::tr("Shorten it to 1,000 characters.")};
+    case DomainError::InvalidTime:
+        return {ErrorText::tr("This is not a date and time."), ErrorText::tr("Write it like 2002-11-03T15:25.")};
+    }
+    return {};
+}
+
+ErrorWords errorWords(CentreError code)
+{
+    switch (code) {
+    case CentreError::NotSetUp:
+        return {ErrorText::tr("There is no centre in this folder."),
+                ErrorText::tr("Set one up first, or choose another folder.")};
+    case CentreError::AlreadySetUp:
+        return {ErrorText::tr("There is a centre in this folder already."),
+                ErrorText::tr("Nothing was changed; choose another folder for a new one.")};
+    case CentreError::InUse:
+        return {ErrorText::tr("Another program is using this centre."),
+                ErrorText::tr("Close the other program first.")};
+    case CentreError::MailNotConfigured:
+        return {ErrorText::tr("The mail servers are not set up yet."),
+                ErrorText::tr("Enter the setting that is named here.")};
+    case CentreError::UnknownSetting:
+        return {ErrorText::tr("There is no such setting."),
+                ErrorText::tr("Check its name against the list of settings.")};
+    case CentreError::InvalidSetting:
+        return {ErrorText::tr("The value does not fit this setting."),
+                ErrorText::tr("Nothing was changed; check the value.")};
+    case CentreError::PasswordMissing:
+        return {ErrorText::tr("The mail password is missing."),
+                ErrorText::tr("Set the command or the environment variable that gives it.")};
+    }
+    return {};
+}
+
+ErrorWords errorWords(AgentError code)
+{
+    switch (code) {
+    case AgentError::InvalidSettings:
+        return {ErrorText::tr("The agent’s settings file is not valid."),
+                ErrorText::tr("Get a new one from the centre.")};
+    case AgentError::SettingsExposed:
+        return {ErrorText::tr("Other users can read the agent’s settings file, which holds its keys."),
+                ErrorText::tr("Make it readable for its owner only.")};
+    case AgentError::InvalidState:
+        return {ErrorText::tr("The agent’s own records are damaged."),
+                ErrorText::tr("Restore its data folder, or set the agent up anew.")};
+    case AgentError::InvalidRelease:
+        return {ErrorText::tr("The record of what is installed is damaged."),
+                ErrorText::tr("Install the agent’s modules anew.")};
+    case AgentError::NotProvisioned:
+        return {ErrorText::tr("No modules are installed on this agent."), ErrorText::tr("Install the first modules.")};
+    case AgentError::AlreadyProvisioned:
+        return {ErrorText::tr("This agent has its first modules already."),
+                ErrorText::tr("Nothing was changed; update it by a batch update.")};
+    case AgentError::BadModuleFolder:
+        return {ErrorText::tr("The folder does not hold exactly the modules that its version report lists."),
+                ErrorText::tr("Add the missing files, or remove those that are too many.")};
+    case AgentError::FolderInUse:
+        return {ErrorText::tr("Another agent is running on this data folder."),
+                ErrorText::tr("Stop it first, or choose another folder.")};
+    case AgentError::ScriptNotStarted:
+        return {ErrorText::tr("The install script could not be started."),
+                ErrorText::tr("Check that /bin/sh is there and that the disk allows programs.")};
+    }
+    return {};
+}
+
+} // namespace rds
