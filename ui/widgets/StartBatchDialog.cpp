@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: RDS Agent VersionManager contributors
+#include "StartBatchDialog.h"
+
+#include "PackageView.h"
+#include "WidgetHelpers.h"
+
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QVBoxLayout>
+
+namespace rds {
+
+namespace {
+
+QLabel* makeHeading(QWidget* parent)
+{
+    auto* heading = new QLabel(parent);
+    QFont strong = heading->font();
+    strong.setWeight(QFont::DemiBold);
+    heading->setFont(strong);
+    return heading;
+}
+
+} // namespace
+
+StartBatchDialog::StartBatchDialog(int agentCount, std::vector<AgentId> selected, QWidget* parent)
+    : QDialog(parent)
+    , m_agentCount(agentCount)
+    , m_selected(std::move(selected))
+{
+    setObjectName(QStringLiteral("startBatchDialog"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 20, 20, 16);
+    layout->setSpacing(8);
+    setUpPackage();
+    layout->addSpacing(8);
+    setUpTargets();
+    layout->addSpacing(8);
+    setUpButtons();
+    connectSignals();
+    retranslate();
+    resize(640, 560);
+}
+
+void StartBatchDialog::setUpPackage()
+{
+    m_packageTitle = makeHeading(this);
+    auto* row = new QHBoxLayout;
+    m_path = new QLineEdit(this);
+    m_path->setObjectName(QStringLiteral("packagePath"));
+    m_path->setMinimumHeight(30);
+    m_packageTitle->setBuddy(m_path);
+    m_browse = new QPushButton(this);
+    m_browse->setObjectName(QStringLiteral("packageBrowse"));
+    m_browse->setMinimumHeight(30);
+    m_browse->setAutoDefault(false);
+    row->addWidget(m_path, 1);
+    row->addWidget(m_browse);
+    m_problem = makeTextLabel(QStringLiteral("packageProblem"), this);
+    setTextTint(*m_problem, Tint::Failed);
+    m_problem->hide();
+    m_package = new PackageView(this);
+    auto* all = static_cast<QVBoxLayout*>(layout());
+    all->addWidget(m_packageTitle);
+    all->addLayout(row);
+    all->addWidget(m_problem);
+    all->addWidget(m_package, 1);
+}
+
+void StartBatchDialog::setUpTargets()
+{
+    m_targetTitle = makeHeading(this);
+    m_all = new QRadioButton(this);
+    m_all->setObjectName(QStringLiteral("targetAll"));
+    m_onlySelected = new QRadioButton(this);
+    m_onlySelected->setObjectName(QStringLiteral("targetSelected"));
+    m_onlySelected->setEnabled(!m_selected.empty());
+    // One selected row is where the cursor happens to stand; several were chosen on purpose.
+    (m_selected.size() > 1 ? m_onlySelected : m_all)->setChecked(true);
+    m_allowDowngrade = new QCheckBox(this);
+    m_allowDowngrade->setObjectName(QStringLiteral("allowDowngrade"));
+    for (QWidget* widget : {static_cast<QWidget*>(m_targetTitle), static_cast<QWidget*>(m_all),
+                            static_cast<QWidget*>(m_onlySelected), static_cast<QWidget*>(m_allowDowngrade)}) {
+        layout()->addWidget(widget);
+    }
+}
+
+void StartBatchDialog::setUpButtons()
+{
+    auto* buttons = new QDialogButtonBox(this);
+    m_start = buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
+    m_start->setObjectName(QStringLiteral("startBatchAccept"));
+    m_cancel = buttons->addButton(QString(), QDialogButtonBox::RejectRole);
+    m_cancel->setObjectName(QStringLiteral("startBatchCancel"));
+    makePrimary(*m_start);
+    m_start->setDefault(true);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    layout()->addWidget(buttons);
+}
+
+void StartBatchDialog::connectSignals()
+{
+    connect(m_path, &QLineEdit::editingFinished, this, &StartBatchDialog::inspect);
+    connect(m_path, &QLineEdit::textEdited, this, &StartBatchDialog::updateStart);
+    connect(m_browse, &QPushButton::clicked, this, &StartBatchDialog::browse);
+    connect(m_all, &QRadioButton::toggled, this, &StartBatchDialog::updateStart);
+    connect(this, &QDialog::accepted, this, [this] {
+        Q_EMIT startRequested(m_inspectedPath, m_onlySelected->isChecked() ? m_selected : std::vector<AgentId>(),
+                              m_allowDowngrade->isChecked());
+    });
+}
+
+void StartBatchDialog::setPackagePath(const QString& path)
+{
+    m_path->setText(path);
+    inspect();
+}
+
+void StartBatchDialog::inspect()
+{
+    const QString path = m_path->text().trimmed();
+    if (path == m_inspectedPath) {
+        return;
+    }
+    m_inspectedPath = path;
+    m_valid = false;
+    m_inspecting = !path.isEmpty();
+    m_problem->hide();
+    m_package->setPackage(std::nullopt);
+    updateStart();
+    if (m_inspecting) {
+        Q_EMIT packageInspectionRequested(path);
+    }
+}
+
+void StartBatchDialog::browse()
+{
+    auto* dialog = new QFileDialog(this, tr("Choose an update package"), QFileInfo(m_path->text()).absolutePath(),
+                                   tr("Update packages (*.rdspkg);;All files (*)"));
+    dialog->setObjectName(QStringLiteral("packageFileDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &StartBatchDialog::setPackagePath);
+    dialog->open();
+}
+
+void StartBatchDialog::showPackage(const PackageManifest& package)
+{
+    m_inspecting = false;
+    m_valid = true;
+    m_problem->hide();
+    m_package->setPackage(package);
+    updateStart();
+}
+
+void StartBatchDialog::showProblem(const QString& problem)
+{
+    m_inspecting = false;
+    m_valid = false;
+    m_problem->setText(problem);
+    m_problem->show();
+    updateStart();
+}
+
+int StartBatchDialog::chosenCount() const
+{
+    return m_onlySelected->isChecked() ? static_cast<int>(m_selected.size()) : m_agentCount;
+}
+
+void StartBatchDialog::updateStart()
+{
+    m_start->setEnabled(m_valid && chosenCount() > 0 && m_path->text().trimmed() == m_inspectedPath);
+    m_start->setText(tr("&Update %Ln agent(s)", nullptr, chosenCount()));
+    fitButton(*m_start);
+}
+
+void StartBatchDialog::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+    QDialog::changeEvent(event);
+}
+
+void StartBatchDialog::retranslate()
+{
+    setWindowTitle(tr("Start batch update"));
+    m_packageTitle->setText(tr("Update &package"));
+    m_path->setPlaceholderText(tr("Path of the package file"));
+    m_browse->setText(tr("&Browse…"));
+    m_targetTitle->setText(tr("Target agents"));
+    m_all->setText(tr("&All agents in the list (%L1)").arg(m_agentCount));
+    m_onlySelected->setText(tr("Only the &selected agents (%L1)").arg(m_selected.size()));
+    m_allowDowngrade->setText(tr("Allow a &downgrade: install also where a newer release runs"));
+    m_cancel->setText(tr("Cancel"));
+    fitButton(*m_browse);
+    updateStart();
+}
+
+} // namespace rds

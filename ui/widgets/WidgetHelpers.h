@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: RDS Agent VersionManager contributors
+#pragma once
+
+#include <ui/models/Tint.h>
+
+class QAction;
+class QLabel;
+class QPushButton;
+class QWidget;
+
+namespace rds {
+
+/// @{ Small steps that several widgets take.
+
+/// Makes the button the one thing to do: filled with the accent colour of the present palette.
+void makePrimary(QPushButton& button);
+/// Clicks trigger the action; the button is enabled as the action is.
+void drive(QPushButton& button, QAction& action);
+/// Gives the words of a button room at both sides; again whenever they change.
+void fitButton(QPushButton& button);
+void setTextTint(QWidget& widget, Tint tint);
+/// A label that wraps, can be selected, and shows plain text only: what came by mail is never markup.
+[[nodiscard]] QLabel* makeTextLabel(const QString& name, QWidget* parent);
+/// @}
+
+} // namespace rds
