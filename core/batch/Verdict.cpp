@@ -17,9 +17,25 @@ const UpdateOutcome* outcomeOf(const BatchUpdate& batch, const BatchTarget& targ
     return isOfThisAttempt ? &*reply.lastUpdate : nullptr;
 }
 
-QString scriptEvidence(const UpdateOutcome& outcome)
+/// The update was begun on the agent and came to nothing.
+bool isFailedInstallation(const QString& code)
 {
-    return QStringLiteral("exit code %1\n%2").arg(outcome.exitCode).arg(outcome.detail).trimmed();
+    return code == outcomeCode::scriptFailed || code == outcomeCode::timedOut || code == outcomeCode::incomplete
+        || code == outcomeCode::agentError || code == outcomeCode::interrupted;
+}
+
+QString evidenceOf(const UpdateOutcome& outcome)
+{
+    if (outcome.code == outcomeCode::scriptFailed) {
+        return QStringLiteral("exit code %1\n%2").arg(outcome.exitCode).arg(outcome.detail).trimmed();
+    }
+    return QStringLiteral("%1 %2").arg(outcome.code, outcome.detail).trimmed();
+}
+
+/// An agent whose modules are not intact says so in the free part of its version (InstalledReport).
+bool isDamaged(const SoftwareVersion& version)
+{
+    return version.freePart().endsWith(QLatin1String("+damaged"));
 }
 
 } // namespace
@@ -30,16 +46,15 @@ Verdict judge(const BatchUpdate& batch, const BatchTarget& target, const Version
     if (reported == batch.target) {
         return {TargetEvent::ReplyMatches, FailureCause::None, {}};
     }
-    if (reported > batch.target && !batch.allowDowngrade) {
+    if (reported > batch.target && !batch.allowDowngrade && !isDamaged(reported)) {
         return {TargetEvent::ReplyDiffers, FailureCause::NewerReleaseInstalled, reported.toString()};
     }
     if (const UpdateOutcome* outcome = outcomeOf(batch, target, reply)) {
-        if (outcome->code == outcomeCode::scriptFailed) {
-            return {TargetEvent::ReplyDiffers, FailureCause::InstallFailed, scriptEvidence(*outcome)};
+        if (isFailedInstallation(outcome->code)) {
+            return {TargetEvent::ReplyDiffers, FailureCause::InstallFailed, evidenceOf(*outcome)};
         }
         if (outcome->code != outcomeCode::installed) {
-            const QString evidence = QStringLiteral("%1 %2").arg(outcome->code, outcome->detail).trimmed();
-            return {TargetEvent::ReplyDiffers, FailureCause::UpdateRefused, evidence};
+            return {TargetEvent::ReplyDiffers, FailureCause::UpdateRefused, evidenceOf(*outcome)};
         }
     }
     return {TargetEvent::ReplyDiffers, FailureCause::VersionDiffers, reported.toString()};

@@ -100,10 +100,12 @@ for module in $others; do
     replace "$module"
 done
 
-# The resident module: stopped, replaced, started again.
+# The resident module: stopped, replaced, and started again if it was running.
 wait_until_idle "$resident"
 stop_resident
 replace "$resident"
-start_resident "$RDS_MODULES_DIR"
+if [ "$stopped" = yes ]; then
+    start_resident "$RDS_MODULES_DIR"
+fi
 
 echo "$RDS_AGENT_ID: $RDS_PREVIOUS_VERSION replaced by $RDS_SOFTWARE_VERSION"
