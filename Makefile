@@ -5,6 +5,7 @@
 
 PREFIX ?= /usr/local
 JOBS ?= $(shell nproc)
+TIDY ?= (app|core|db|resources|tests|ui)/
 # DEPS=no builds with what is there and looks for no packages.
 DEPS ?= yes
 
@@ -16,7 +17,7 @@ launcher := $(if $(shell command -v ccache),-DCMAKE_CXX_COMPILER_LAUNCHER=ccache
 configure := cmake $(launcher) --log-level=WARNING
 build := cmake --build
 ctest := ctest --output-on-failure --parallel $(JOBS)
-deps := $(if $(filter yes,$(DEPS)),.ci/deps,@:)
+deps := @$(if $(filter yes,$(DEPS)),.ci/deps,:)
 
 .DEFAULT_GOAL := build
 .PHONY: build run test bench screenshots check check-format check-licences check-tidy check-sanitizers format \
@@ -58,11 +59,10 @@ check-format: ## Compare every source with .clang-format
 check-licences: ## Look for the SPDX lines in every source
 	@.ci/check-licences
 
-check-tidy: ## Run clang-tidy on every source
+check-tidy: ## Run clang-tidy on every source, or on those that match TIDY=regex
 	$(deps) build test check
 	@cmake --preset tidy --log-level=WARNING
-	@$(build) build-tidy --target autogen
-	@run-clang-tidy -p build-tidy -j $(JOBS) -quiet '^$(CURDIR)/(app|core|db|resources|tests|ui)/'
+	@run-clang-tidy -p build-tidy -j $(JOBS) -quiet '^$(CURDIR)/($(TIDY))'
 
 check-sanitizers: ## Run every test under AddressSanitizer and UndefinedBehaviorSanitizer
 	$(deps) build run test servers
