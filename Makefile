@@ -25,7 +25,7 @@ deps := @$(if $(filter yes,$(DEPS)),.ci/deps,:)
 
 build: ## Build the programs into build/bin/ (the default)
 	$(deps) build
-	@$(configure) --preset release $(if $(wildcard build/CMakeCache.txt),,-DBUILD_TESTING=OFF)
+	@$(configure) --preset release $(if $(wildcard build/CMakeCache.txt),,-DBUILD_TESTING=OFF) >/dev/null
 	@$(build) build --target $(programs)
 
 run: ## Open the demo: the window, or the terminal where there is no display
@@ -35,15 +35,15 @@ run: ## Open the demo: the window, or the terminal where there is no display
 
 test: ## Build everything and run every test
 	$(deps) build run test servers
-	@$(configure) --preset release -DBUILD_TESTING=ON
+	@$(configure) --preset release -DBUILD_TESTING=ON >/dev/null
 	@$(build) build
 	@$(ctest) --test-dir build
 
 bench: ## Measure a simulated batch of 1,000 and of 10,000 agents
 	$(deps) build test
-	@$(configure) --preset release -DBUILD_TESTING=ON
+	@$(configure) --preset release -DBUILD_TESTING=ON >/dev/null
 	@$(build) build --target bench
-	@build/tests/bench
+	@build/tests/bench_batch
 
 screenshots: ## Photograph the real window for the README and the guide (docs/images/)
 	$(deps) build run
@@ -61,12 +61,12 @@ check-licences: ## Look for the SPDX lines in every source
 
 check-tidy: ## Run clang-tidy on every source, or on those that match TIDY=regex
 	$(deps) build test check
-	@cmake --preset tidy --log-level=WARNING
+	@cmake --preset tidy --log-level=WARNING >/dev/null
 	@run-clang-tidy -p build-tidy -j $(JOBS) -quiet '^$(CURDIR)/($(TIDY))'
 
 check-sanitizers: ## Run every test under AddressSanitizer and UndefinedBehaviorSanitizer
 	$(deps) build run test servers
-	@$(configure) --preset asan
+	@$(configure) --preset asan >/dev/null
 	@$(build) build-asan
 	@$(ctest) --test-dir build-asan
 
@@ -76,7 +76,7 @@ format: ## Format every source in place
 
 translations: ## Bring new words of the sources into resources/translations/
 	$(deps) build
-	@$(configure) --preset release
+	@$(configure) --preset release >/dev/null
 	@$(build) build --target update_translations
 
 deps: ## Install the packages of Debian that are missing (all but those of check)

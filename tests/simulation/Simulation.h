@@ -29,7 +29,6 @@ public:
         quint64 seed = 1;
         Duration settle = std::chrono::minutes(10);
         Duration replyTimeout = std::chrono::hours(1);
-        qsizetype payloadBytes = 0; ///< a module of so many random bytes on top of the demo's
     };
 
     explicit Simulation(Options options);
@@ -43,6 +42,8 @@ public:
     [[nodiscard]] Random& random() { return m_random; }
     [[nodiscard]] CentreDatabase& database() { return m_folder->database(); }
     [[nodiscard]] const QString& packagePath() const { return m_packagePath; }
+    /// The centre's mailbox.
+    [[nodiscard]] const MailAddress& address() const { return m_address; }
     [[nodiscard]] const std::vector<DemoAgent>& members() const { return m_members; }
 
     /// Mail to the members whose mail is lost disappears from now on.
