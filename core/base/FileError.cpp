@@ -88,7 +88,8 @@ Result<void> writeFileAtomically(const QString& path, const QByteArray& content,
     if (ownerOnly) {
         file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     }
-    if (file.write(content) != content.size() || !file.commit()) {
+    // commit() would not notice that the last buffered bytes did not fit.
+    if (file.write(content) != content.size() || !file.flush() || !file.commit()) {
         return failure(fileError(file));
     }
     return {};
