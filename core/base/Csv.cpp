@@ -146,7 +146,8 @@ Result<std::vector<CsvRecord>> parseCsv(const QByteArray& bytes)
     if (bytes.size() > maxBytes) {
         return failure(CsvError::TooLarge, {}, QStringLiteral("%1 bytes").arg(bytes.size()));
     }
-    QStringDecoder decoder(QStringDecoder::Utf8);
+    // Stateless: a character broken off at the end is an error, not the beginning of more.
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString decoded = decoder.decode(bytes);
     if (decoder.hasError() || decoded.contains(QChar::Null)) {
         return failure(CsvError::NotUtf8);

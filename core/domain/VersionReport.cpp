@@ -46,7 +46,8 @@ Result<QStringList> splitLines(const QByteArray& text)
     if (text.size() > maxBytes) {
         return failure(DomainError::InvalidVersionReport, {}, QStringLiteral("%1 bytes").arg(text.size()));
     }
-    QStringDecoder decoder(QStringDecoder::Utf8);
+    // Stateless: a character broken off at the end is an error, not the beginning of more.
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString decoded = decoder.decode(text);
     if (decoder.hasError() || decoded.contains(QChar::Null)) {
         return failure(DomainError::InvalidVersionReport, {}, QStringLiteral("not plain UTF-8 text"));
