@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "CliContext.h"
 
+#include <core/base/Printable.h>
 #include <ui/text/ErrorText.h>
 
 #include <cstdio>
@@ -22,7 +23,7 @@ Result<std::unique_ptr<CentreFolder>> CliContext::open(CentreFolder::Access acce
 
 void CliContext::print(const QString& line)
 {
-    m_out << line << '\n';
+    m_out << printable(line) << '\n';
     m_out.flush();
 }
 
@@ -35,7 +36,7 @@ int CliContext::fail(const Error& error)
 void CliContext::note(const QString& line)
 {
     m_out.flush();
-    m_err << line << '\n';
+    m_err << printable(line) << '\n';
     m_err.flush();
 }
 

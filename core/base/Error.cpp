@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "Error.h"
 
+#include "Printable.h"
+
 namespace rds {
 
 Error::Error(std::error_code code, QString subject, QString detail)
@@ -38,7 +40,7 @@ QString Error::toLogLine() const
     if (!m_detail.isEmpty()) {
         line += QStringLiteral(" (") + m_detail + QLatin1Char(')');
     }
-    return line;
+    return printable(line);
 }
 
 } // namespace rds

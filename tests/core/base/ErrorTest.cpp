@@ -71,3 +71,9 @@ TEST_CASE("A result holds its value or its error")
     CHECK(passedOn.error().is(FileError::NotFound));
     CHECK(passedOn.error().context() == QStringList{"above"});
 }
+
+TEST_CASE("a log line shows no escape sequence of a hostile text")
+{
+    const Error error(make_error_code(FileError::NotFound), "evil\x1b[31m", QString("a\tb\nc") + QChar(0x202E));
+    CHECK(error.toLogLine() == "file not found: evil\uFFFD[31m (a\tb\nc\uFFFD)");
+}
