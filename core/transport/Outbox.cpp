@@ -70,11 +70,12 @@ Outbox::~Outbox()
 Result<void> Outbox::resume()
 {
     const auto resumed = m_parts.transactions.run([this]() -> Result<void> {
-        const auto cutOff = m_parts.mails.recoverInFlight();
+        auto cutOff = m_parts.mails.recoverInFlight();
         if (!cutOff) {
             return failure(cutOff.error());
         }
-        for (const QueuedMail& mail : *cutOff) {
+        for (QueuedMail& mail : *cutOff) {
+            mail.content.clear();
             std::vector<DeliveryOutcome> outcomes;
             for (const MailRecipient& recipient : mail.recipients) {
                 outcomes.push_back({recipient, Status::InDoubt, QStringLiteral("the program ended while it was sent")});
@@ -116,22 +117,31 @@ void Outbox::sendDue()
     if (room > 0) {
         const auto due = m_parts.mails.dueMails(m_parts.clock.now(), room);
         if (!due) {
-            Q_EMIT failed(due.error());
-            m_timer = m_parts.clock.callAfter(storeRetryDelay, [this] { sendDue(); });
+            retryLater(due.error());
             return;
         }
         for (const QueuedMail& mail : *due) {
-            send(mail);
+            if (const auto begun = send(mail); !begun) {
+                // The mail is still due: looking again at once would only spin on a full disk.
+                retryLater(begun.error());
+                return;
+            }
         }
     }
     scheduleNextTry();
 }
 
-void Outbox::send(const QueuedMail& mail)
+void Outbox::retryLater(const Error& error)
 {
-    if (const auto begun = m_parts.mails.beginTry(mail.id); !begun) {
-        Q_EMIT failed(begun.error());
-        return;
+    Q_EMIT failed(error);
+    m_parts.clock.cancel(m_timer);
+    m_timer = m_parts.clock.callAfter(storeRetryDelay, [this] { sendDue(); });
+}
+
+Result<void> Outbox::send(const QueuedMail& mail)
+{
+    if (auto begun = m_parts.mails.beginTry(mail.id); !begun) {
+        return begun;
     }
     OutgoingMail outgoing;
     outgoing.from = m_sender;
@@ -148,6 +158,7 @@ void Outbox::send(const QueuedMail& mail)
             guard->finish(rest, result);
         }
     });
+    return {};
 }
 
 void Outbox::finish(const QueuedMail& mail, const SendResult& result)
@@ -233,7 +244,9 @@ void Outbox::scheduleNextTry()
         return; // finish() wakes
     }
     const auto next = m_parts.mails.nextTry();
-    if (next && *next) {
+    if (!next) {
+        retryLater(next.error());
+    } else if (*next) {
         m_parts.clock.cancel(m_timer);
         m_timer = m_parts.clock.callAt(std::max(**next, m_parts.clock.now()), [this] { sendDue(); });
     }

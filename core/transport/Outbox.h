@@ -87,7 +87,8 @@ Q_SIGNALS:
 
 private:
     void sendDue();
-    void send(const QueuedMail& mail);
+    [[nodiscard]] Result<void> send(const QueuedMail& mail);
+    void retryLater(const Error& error);
     void finish(const QueuedMail& mail, const SendResult& result);
     [[nodiscard]] std::vector<DeliveryOutcome> outcomesOf(const QueuedMail& mail, const SendResult& result,
                                                           Timestamp nextTry) const;
