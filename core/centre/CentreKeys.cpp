@@ -5,6 +5,7 @@
 #include "CentreError.h"
 
 #include <core/base/FileError.h>
+#include <core/crypto/CryptoError.h>
 
 #include <QDir>
 #include <QFile>
@@ -68,7 +69,8 @@ Result<CentreKeys> loadCentreKeys(const QString& centreFolder)
     }
     const auto signing = Identity::fromPem(*key, *certificate, KeyPurpose::Signing);
     if (!signing) {
-        return failure(Error(signing.error().code(), files.key, signing.error().detail()));
+        const bool isKey = signing.error().is(CryptoError::InvalidKey);
+        return failure(Error(signing.error().code(), isKey ? files.key : files.certificate, signing.error().detail()));
     }
     return CentreKeys{*signing};
 }
