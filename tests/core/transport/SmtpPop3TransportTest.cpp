@@ -207,7 +207,7 @@ TEST_CASE_METHOD(TransportFixture, "A transport that is destroyed calls nobody b
     CHECK_FALSE(clock.step());
 }
 
-TEST_CASE_METHOD(TransportFixture, "POP3 mails are stored, then deleted; known ones are deleted, large ones left")
+TEST_CASE_METHOD(TransportFixture, "POP3 mails are stored, then deleted, and known ones are deleted, large ones left")
 {
     pop3.addScript(mailbox
                    + "C: DELE 1\nC: RETR 2\nS: +OK\nS: +OK\nS: ..hello\nS: .\nC: DELE 2\nC: QUIT\nS: +OK\nS: +OK");
