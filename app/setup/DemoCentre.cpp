@@ -58,6 +58,7 @@ Result<Centre*> DemoCentre::open(const QString& folder, const Options& options)
     } else {
         return failure(members.error());
     }
+    m_hub.keepMailIn(folder + QStringLiteral("/demo/mail"));
     if (const auto started = startMail(); !started) {
         return failure(started.error());
     }

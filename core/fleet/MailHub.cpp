@@ -32,9 +32,20 @@ MailHub::MailHub(Clock& clock, Random& random, Options options)
 
 MailHub::~MailHub() = default;
 
+void MailHub::keepMailIn(const QString& folder)
+{
+    m_spool.emplace(folder);
+    // Far more than one mail a microsecond would have to come before two programs gave the same uid.
+    m_lastUid = static_cast<quint64>(toMillis(m_clock.now())) * 1000;
+}
+
 void MailHub::setMailbox(const MailAddress& address, const QString& password)
 {
-    m_mailboxes[address.normalized()].password = password;
+    const auto [mailbox, isNew] = m_mailboxes.try_emplace(address.normalized());
+    mailbox->second.password = password;
+    if (isNew && m_spool) {
+        mailbox->second.mails = m_spool->load(address);
+    }
 }
 
 void MailHub::removeMailbox(const MailAddress& address)
@@ -176,6 +187,9 @@ void MailHub::deliver(const MailAddress& to, const QByteArray& content)
         return;
     }
     mailbox->second.mails.emplace(++m_lastUid, content);
+    if (m_spool) {
+        m_spool->store(to, m_lastUid, content);
+    }
     count(to, &Counters::in, content);
     // A copy: the observer may replace itself or remove the mailbox.
     const auto observer = mailbox->second.observer;
@@ -215,7 +229,13 @@ std::optional<QByteArray> MailHub::fetch(const MailAddress& mailbox, const QStri
 bool MailHub::remove(const MailAddress& mailbox, const QString& uid)
 {
     const auto found = m_mailboxes.find(mailbox.normalized());
-    return found != m_mailboxes.end() && found->second.mails.erase(uid.toULongLong()) > 0;
+    if (found == m_mailboxes.end() || found->second.mails.erase(uid.toULongLong()) == 0) {
+        return false;
+    }
+    if (m_spool) {
+        m_spool->remove(mailbox, uid.toULongLong());
+    }
+    return true;
 }
 
 MailHub::Counters MailHub::counters(const MailAddress& address) const

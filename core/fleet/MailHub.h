@@ -3,11 +3,13 @@
 #pragma once
 
 #include "MailFaults.h"
+#include "MailSpool.h"
 
 #include <core/transport/MailTransport.h>
 
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace rds {
 
@@ -47,6 +49,10 @@ public:
     ~MailHub();
     MailHub(const MailHub&) = delete;
     MailHub& operator=(const MailHub&) = delete;
+
+    /// Keeps the mailboxes' mail in this folder from now on, across programs: a mailbox that is set later begins
+    /// with what is there. Uids begin where no earlier program can have been.
+    void keepMailIn(const QString& folder);
 
     /// The mailbox's user is its address. An existing one keeps its mail and gets the password.
     void setMailbox(const MailAddress& address, const QString& password);
@@ -101,6 +107,7 @@ private:
     Random& m_random;
     Options m_options;
     MailFaults m_faults;
+    std::optional<MailSpool> m_spool;
     std::unordered_map<QString, Mailbox> m_mailboxes; ///< by normalized address
     std::unordered_map<QString, Counters> m_counters; ///< by normalized address
     Counters m_total;

@@ -24,9 +24,9 @@ struct RecipientResult {
     enum class Status {
         Accepted, ///< the server took responsibility
         Deferred, ///< 4xx, or no transaction took place: try again
-        Refused,  ///< 5xx for this recipient
+        Refused, ///< 5xx for this recipient
         MailRefused, ///< 5xx for the mail as a whole
-        InDoubt,  ///< the mail was sent and the answer was lost
+        InDoubt, ///< the mail was sent and the answer was lost
     };
     Status status = Status::Deferred;
     QString reply; ///< the server's line, or what broke; evidence for the operator
@@ -55,7 +55,7 @@ public:
 };
 
 struct FetchLimits {
-    int maxMails = 1000;               ///< of one session
+    int maxMails = 1000; ///< of one session
     qint64 maxBytes = 25 * 1024 * 1024; ///< of one mail
 };
 

@@ -169,7 +169,7 @@ TEST_CASE("a selection stays on its agents while rows come, go and move")
     CHECK(selected() == before);
 }
 
-TEST_CASE("a note is edited in place and told to the outside; nothing else can be edited")
+TEST_CASE("a note is edited in place and told to the outside, nothing else can be edited")
 {
     AgentTableModel model;
     model.reset(sampleFleet());

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "HubFixture.h"
 
+#include <QTemporaryDir>
+
 using namespace rds;
 using namespace rds::test;
 using Kind = MailFault::Kind;
@@ -203,4 +205,31 @@ TEST_CASE_METHOD(HubFixture, "A fault by chance strikes as often as it says, the
     CHECK(lost(7) > 200);
     CHECK(lost(7) < 300);
     CHECK(lost(7) == lost(7));
+}
+
+TEST_CASE("Mail that is kept in a folder outlives its hub, and no uid is given twice")
+{
+    const QTemporaryDir folder;
+    QString uid;
+    {
+        HubFixture first;
+        first.hub.keepMailIn(folder.path());
+        const MailAddress mailbox = address("odd/name@ccc.example");
+        first.hub.setMailbox(mailbox, "secret");
+        (void)first.hub.accept({first.centre, {mailbox}, "first\r\n"});
+        (void)first.hub.accept({first.centre, {mailbox}, "second\r\n"});
+        REQUIRE(first.contents(mailbox).size() == 2);
+        uid = first.hub.entries(mailbox).back().uid;
+        CHECK(first.hub.remove(mailbox, first.hub.entries(mailbox).front().uid));
+    }
+    HubFixture second;
+    second.clock.runUntil(second.clock.now() + std::chrono::seconds(1));
+    second.hub.keepMailIn(folder.path());
+    const MailAddress mailbox = address("odd/name@ccc.example");
+    second.hub.setMailbox(mailbox, "another secret");
+    CHECK(second.contents(mailbox) == QList<QByteArray>{"second\r\n"});
+    (void)second.hub.accept({second.centre, {mailbox}, "third\r\n"});
+    CHECK(second.contents(mailbox).size() == 2);
+    CHECK(second.hub.entries(mailbox).front().uid == uid);
+    CHECK(second.hub.entries(mailbox).back().uid.toULongLong() > uid.toULongLong() + 1);
 }

@@ -89,7 +89,7 @@ TEST_CASE("Without PIPELINING one command is under way at a time")
     )") == QStringList{"stored aaa=first/ bbb=", "complete"});
 }
 
-TEST_CASE("A known mail is deleted, not fetched; one over the limit is left alone")
+TEST_CASE("A known mail is deleted, not fetched, one over the limit is left alone")
 {
     Pop3Talk talk;
     talk.known = {"aaa"};
