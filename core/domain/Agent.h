@@ -16,17 +16,17 @@ namespace rds {
 struct Agent {
     AgentId id;
     MailAddress address;
-    SoftwareVersion version;                   ///< as last reported; null while nothing is known
+    SoftwareVersion version; ///< as last reported; null while nothing is known
     std::optional<Timestamp> lastVersionCheck; ///< when that report was received
-    QString note;                              ///< the operator's, at most 1,000 characters
+    QString note; ///< the operator's, at most 1,000 characters
 
     friend bool operator==(const Agent&, const Agent&) = default;
 };
 
 /// The public halves of an agent's keys: X.509 certificates in DER, pinned by the centre.
 struct AgentCertificates {
-    QByteArray signing;      ///< verifies what the agent signs
-    QByteArray encryption;   ///< seals what only the agent may read
+    QByteArray signing; ///< verifies what the agent signs
+    QByteArray encryption; ///< seals what only the agent may read
     QByteArray signingKeyId; ///< subject key identifier of `signing`: names the signer in a reply
 
     friend bool operator==(const AgentCertificates&, const AgentCertificates&) = default;

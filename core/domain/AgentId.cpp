@@ -27,7 +27,7 @@ bool isAllowed(QChar c)
 Result<AgentId> AgentId::parse(const QString& text)
 {
     const bool valid = !text.isEmpty() && text.size() <= maxLength && isAsciiAlnum(text.front())
-                       && std::all_of(text.begin(), text.end(), isAllowed);
+        && std::all_of(text.begin(), text.end(), isAllowed);
     if (!valid) {
         return failure(DomainError::InvalidAgentId, text.left(maxLength));
     }

@@ -11,7 +11,7 @@ namespace rds {
 struct AgentStatus {
     Agent agent;
     std::optional<BatchTarget> target; ///< none: never in a batch
-    SoftwareVersion targetVersion;     ///< of that batch; null without one
+    SoftwareVersion targetVersion; ///< of that batch; null without one
 };
 
 } // namespace rds

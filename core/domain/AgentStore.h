@@ -31,8 +31,8 @@ public:
     [[nodiscard]] virtual Result<void> setNote(const AgentId& id, const QString& note) = 0;
 
     /// Certificates of those asked for that exist.
-    [[nodiscard]] virtual Result<std::vector<std::pair<AgentId, AgentCertificates>>> certificates(
-        const std::vector<AgentId>& ids) const = 0;
+    [[nodiscard]] virtual Result<std::vector<std::pair<AgentId, AgentCertificates>>>
+    certificates(const std::vector<AgentId>& ids) const = 0;
 
     /// The agent that signs with the key of this identifier; none where nobody (now in the list) does.
     [[nodiscard]] virtual Result<std::optional<EnrolledAgent>> findBySigningKey(const QByteArray& keyId) const = 0;

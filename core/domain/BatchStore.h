@@ -11,7 +11,7 @@ namespace rds {
 
 /// A version request that was made: replies are bound to its id and nonce.
 struct VersionRequest {
-    QString id;    ///< random hex
+    QString id; ///< random hex
     QString nonce; ///< random hex
     std::optional<BatchId> batch;
     Timestamp created{};

@@ -32,13 +32,13 @@ struct BatchTarget {
     BatchId batch = 0;
     AgentId agent;
     TargetState state = TargetState::Queued;
-    int attempt = 1;                       ///< grows with every retry
-    SoftwareVersion versionBefore;         ///< when the attempt began
-    SoftwareVersion versionAfter;          ///< as replied in this batch; null: no reply yet
+    int attempt = 1; ///< grows with every retry
+    SoftwareVersion versionBefore; ///< when the attempt began
+    SoftwareVersion versionAfter; ///< as replied in this batch; null: no reply yet
     FailureCause cause = FailureCause::None;
-    QString evidence;                      ///< the line, code or version that the verdict rests on
+    QString evidence; ///< the line, code or version that the verdict rests on
     std::optional<Timestamp> nextActionAt; ///< when the engine will act next on this target
-    QString requestId;                     ///< of the version request that is or was in force
+    QString requestId; ///< of the version request that is or was in force
     Timestamp changed{};
 };
 

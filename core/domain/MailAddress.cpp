@@ -21,8 +21,8 @@ Result<MailAddress> MailAddress::parse(const QString& text)
         R"(\A[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*)"
         R"(@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*)"
         R"(|\[(?:IPv6:[0-9A-Fa-f:.]+|[0-9.]+)\])\z)"));
-    const bool valid = text.size() <= maxLength && text.indexOf(u'@') <= maxLocalLength
-                       && grammar.match(text).hasMatch();
+    const bool valid =
+        text.size() <= maxLength && text.indexOf(u'@') <= maxLocalLength && grammar.match(text).hasMatch();
     if (!valid) {
         return failure(DomainError::InvalidMailAddress, text.left(maxLength));
     }

@@ -15,8 +15,8 @@ namespace rds {
 
 /// How a module lives on the agent, and so how it is replaced (SPEC.md, S902).
 enum class ModuleKind {
-    Resident,      ///< stopped, replaced, restarted
-    NonResident,   ///< replaced while it is not running
+    Resident, ///< stopped, replaced, restarted
+    NonResident, ///< replaced while it is not running
     SharedLibrary, ///< replaced by rename; users are restarted
 };
 
@@ -30,7 +30,7 @@ struct PackageModule {
     ModuleKind kind = ModuleKind::NonResident;
     QString version; ///< common format
     QDate date;
-    qint64 size = 0;   ///< bytes
+    qint64 size = 0; ///< bytes
     QByteArray sha256; ///< 32 bytes
 
     friend bool operator==(const PackageModule&, const PackageModule&) = default;
@@ -46,15 +46,15 @@ struct SettleTime {
 
 /// What an update package says about itself. Signed; canonical JSON on the wire (docs/protocol.md).
 struct PackageManifest {
-    SoftwareVersion softwareVersion;     ///< the agent's version once every module is installed
-    QString romVersion;                  ///< common format, or empty: unchanged
-    qint64 releaseSequence = 0;          ///< grows with every release of the centre
-    std::vector<PackageModule> modules;  ///< those that this package carries
-    qint64 scriptSize = 0;               ///< bytes of the install script
-    QByteArray scriptSha256;             ///< 32 bytes
+    SoftwareVersion softwareVersion; ///< the agent's version once every module is installed
+    QString romVersion; ///< common format, or empty: unchanged
+    qint64 releaseSequence = 0; ///< grows with every release of the centre
+    std::vector<PackageModule> modules; ///< those that this package carries
+    qint64 scriptSize = 0; ///< bytes of the install script
+    QByteArray scriptSha256; ///< 32 bytes
     std::vector<SoftwareVersion> acceptedVersions; ///< the agent must run one of these; empty: any
     std::vector<SettleTime> settleTimes;
-    Duration defaultSettleTime{};        ///< for versions not in settleTimes
+    Duration defaultSettleTime{}; ///< for versions not in settleTimes
     Timestamp created{};
 
     /// The wait that this package needs on an agent that runs `present` now.
@@ -67,7 +67,7 @@ struct PackageManifest {
 struct StoredPackage {
     qint64 id = 0;
     QByteArray sha256; ///< of the package file, 32 bytes
-    QString path;      ///< of the package file
+    QString path; ///< of the package file
     PackageManifest manifest;
     Timestamp added{};
 };

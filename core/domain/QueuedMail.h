@@ -27,20 +27,20 @@ struct MailRecipient {
 struct QueuedMail {
     qint64 id = 0;
     MailPurpose purpose = MailPurpose::Update;
-    std::optional<BatchId> batch;      ///< none: a version request of its own
-    QString messageId;                 ///< without angle brackets; a resend keeps it
-    QByteArray content;                ///< the whole message, CRLF line ends, not dot-stuffed
+    std::optional<BatchId> batch; ///< none: a version request of its own
+    QString messageId; ///< without angle brackets; a resend keeps it
+    QByteArray content; ///< the whole message, CRLF line ends, not dot-stuffed
     std::vector<MailRecipient> recipients; ///< those still open
-    int tries = 0;                     ///< transactions begun so far
-    bool inFlight = false;             ///< a transaction was begun and its end is not stored yet
+    int tries = 0; ///< transactions begun so far
+    bool inFlight = false; ///< a transaction was begun and its end is not stored yet
     Timestamp nextTry{};
-    Timestamp expires{};               ///< open recipients are given up then
+    Timestamp expires{}; ///< open recipients are given up then
 };
 
 /// A mail as it was fetched: durable before it is deleted on the server.
 struct ReceivedMail {
     qint64 id = 0;
-    QString uid;        ///< the server's unique id (UIDL)
+    QString uid; ///< the server's unique id (UIDL)
     QByteArray content; ///< exactly as it came
     Timestamp received{};
 };

@@ -12,7 +12,7 @@ namespace rds {
 
 /// One module as the version report lists it. Module versions are shown and kept; they decide nothing.
 struct ModuleVersion {
-    QString name;    ///< 1 to 100 characters of `[A-Za-z0-9._-]`
+    QString name; ///< 1 to 100 characters of `[A-Za-z0-9._-]`
     QString version; ///< common format
     QDate date;
 

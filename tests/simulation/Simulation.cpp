@@ -110,8 +110,7 @@ BatchId Simulation::startBatch()
 bool Simulation::runToEnd(BatchId batch)
 {
     const auto ended = [&] {
-        return require(database().batches().find(batch)).finished.has_value()
-               && require(m_centre->mailsWaiting()) == 0;
+        return require(database().batches().find(batch)).finished.has_value() && require(m_centre->mailsWaiting()) == 0;
     };
     // Looking into the database after every timer would be most of the work; a second is precise enough.
     for (Duration passed{}; passed < longest; passed += std::chrono::seconds(1)) {
