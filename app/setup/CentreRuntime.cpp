@@ -85,7 +85,7 @@ Result<void> CentreRuntime::openFolderWithSettings(const QString& path)
 
 void CentreRuntime::fetchPasswords(Ready ready)
 {
-    const auto start = [this, ready](const Result<void>& passwords) {
+    const auto start = [this, ready = std::move(ready)](const Result<void>& passwords) {
         if (!passwords) {
             ready(failure(passwords.error()));
             return;

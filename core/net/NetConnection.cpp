@@ -11,6 +11,7 @@
 #include <QSslConfiguration>
 
 #include <algorithm>
+#include <utility>
 
 namespace rds {
 
@@ -23,10 +24,10 @@ constexpr qsizetype slice = 64 * 1024;
 
 } // namespace
 
-NetConnection::NetConnection(Clock& clock, const ServerSettings& settings, NetSession& session, QObject* parent)
+NetConnection::NetConnection(Clock& clock, ServerSettings settings, NetSession& session, QObject* parent)
     : QObject(parent)
     , m_clock(clock)
-    , m_settings(settings)
+    , m_settings(std::move(settings))
     , m_session(session)
 {
     m_socket.setProxy(QNetworkProxy::NoProxy);

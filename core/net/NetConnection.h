@@ -22,7 +22,7 @@ class NetConnection final : public QObject {
 
 public:
     /// @param clock, session must outlive the connection
-    NetConnection(Clock& clock, const ServerSettings& settings, NetSession& session, QObject* parent = nullptr);
+    NetConnection(Clock& clock, ServerSettings settings, NetSession& session, QObject* parent = nullptr);
     ~NetConnection() override;
 
     /// Begins to connect, from the event loop: nothing fails within the call. Call once.

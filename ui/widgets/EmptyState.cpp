@@ -11,6 +11,8 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <utility>
+
 namespace rds {
 
 namespace {
@@ -19,9 +21,9 @@ constexpr int textWidth = 480;
 
 } // namespace
 
-EmptyState::EmptyState(const QString& icon, QWidget* parent)
+EmptyState::EmptyState(QString icon, QWidget* parent)
     : QFrame(parent)
-    , m_iconName(icon)
+    , m_iconName(std::move(icon))
     , m_icon(new QLabel(this))
     , m_title(new QLabel(this))
     , m_text(makeTextLabel(QStringLiteral("emptyText"), this))

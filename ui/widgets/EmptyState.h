@@ -15,7 +15,7 @@ class EmptyState final : public QFrame {
     Q_OBJECT
 
 public:
-    EmptyState(const QString& icon, QWidget* parent);
+    EmptyState(QString icon, QWidget* parent);
 
     void setTexts(const QString& title, const QString& text);
     /// A button below the text; the caller gives it its words and connects it.
