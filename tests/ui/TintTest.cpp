@@ -9,6 +9,7 @@
 #include <QPixmap>
 #include <QSet>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace rds;
@@ -24,7 +25,7 @@ double luminance(const QColor& color)
 /// WCAG 2.2, contrast ratio.
 double contrast(const QColor& a, const QColor& b)
 {
-    const auto [low, high] = std::minmax(luminance(a), luminance(b));
+    const auto [low, high] = std::minmax({luminance(a), luminance(b)});
     return (high + 0.05) / (low + 0.05);
 }
 
