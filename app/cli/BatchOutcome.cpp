@@ -7,6 +7,7 @@
 #include "CliContext.h"
 
 #include <core/centre/Centre.h>
+#include <core/domain/DomainError.h>
 #include <ui/text/Format.h>
 
 namespace rds::cli {
@@ -25,6 +26,15 @@ Result<std::vector<AgentStatus>> failedAgents(const Centre& centre, BatchId batc
 }
 
 } // namespace
+
+Result<BatchId> newestBatch(const Centre& centre)
+{
+    const auto newest = centre.newestBatch();
+    if (!newest) {
+        return failure(newest.error());
+    }
+    return *newest ? Result<BatchId>((*newest)->batch.id) : failure(DomainError::UnknownBatch);
+}
 
 int followBatch(CliContext& context, Centre& centre, BatchId batch, bool untilSent)
 {

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #pragma once
 
+#include <core/base/Result.h>
 #include <core/domain/BatchUpdate.h>
 
 namespace rds {
@@ -11,6 +12,9 @@ class Centre;
 namespace rds::cli {
 
 class CliContext;
+
+/// Error UnknownBatch where there never was one.
+[[nodiscard]] Result<BatchId> newestBatch(const Centre& centre);
 
 /// Watches a batch to its end (or, with `untilSent`, until its mails are sent), prints the failed agents and
 /// the outcome. @return an ExitCode: AgentsFailed where some have failed

@@ -6,8 +6,6 @@
 #include "CentreSession.h"
 #include "CliContext.h"
 
-#include <core/domain/DomainError.h>
-
 #include <CLI/CLI.hpp>
 
 #include <QCoreApplication>
@@ -27,20 +25,16 @@ int BatchRetryCommand::run()
     if (!centre) {
         return context().fail(centre.error());
     }
-    const auto newest = (*centre)->newestBatch();
-    if (!newest) {
-        return context().fail(newest.error());
+    const auto batch = newestBatch(**centre);
+    if (!batch) {
+        return context().fail(batch.error());
     }
-    if (!*newest) {
-        return context().fail(Error(make_error_code(DomainError::UnknownBatch), {}));
-    }
-    const BatchId batch = (*newest)->batch.id;
-    const auto retried = (*centre)->retryFailed(batch);
+    const auto retried = (*centre)->retryFailed(*batch);
     if (!retried) {
         return context().fail(retried.error());
     }
     context().note(QCoreApplication::translate("BatchRetryCommand", "Retrying the failed agents (%1).").arg(*retried));
-    return followBatch(context(), **centre, batch, m_noWait);
+    return followBatch(context(), **centre, *batch, m_noWait);
 }
 
 } // namespace rds::cli

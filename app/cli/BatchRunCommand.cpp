@@ -6,8 +6,6 @@
 #include "CentreSession.h"
 #include "CliContext.h"
 
-#include <core/domain/DomainError.h>
-
 #include <CLI/CLI.hpp>
 
 namespace rds::cli {
@@ -25,14 +23,11 @@ int BatchRunCommand::run()
     if (!centre) {
         return context().fail(centre.error());
     }
-    const auto newest = (*centre)->newestBatch();
-    if (!newest) {
-        return context().fail(newest.error());
+    const auto batch = newestBatch(**centre);
+    if (!batch) {
+        return context().fail(batch.error());
     }
-    if (!*newest) {
-        return context().fail(Error(make_error_code(DomainError::UnknownBatch), {}));
-    }
-    return followBatch(context(), **centre, (*newest)->batch.id, m_noWait);
+    return followBatch(context(), **centre, *batch, m_noWait);
 }
 
 } // namespace rds::cli

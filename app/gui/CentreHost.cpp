@@ -23,6 +23,14 @@ template <class T> bool CentreHost::succeeded(const T& result)
     return result.has_value();
 }
 
+bool CentreHost::isOpen()
+{
+    if (m_centre == nullptr && m_openError) {
+        Q_EMIT failed(*m_openError);
+    }
+    return m_centre != nullptr;
+}
+
 void CentreHost::open()
 {
     m_options.demo ? openDemo() : openReal();
@@ -32,6 +40,9 @@ void CentreHost::openDemo()
 {
     m_demo = std::make_unique<DemoCentre>();
     const auto centre = m_demo->open(m_options.folder, {m_options.demoAgents, 1});
+    if (!centre) {
+        m_openError = centre.error();
+    }
     if (succeeded(centre)) {
         Q_EMIT demoReady(m_demo->packagePath(), demoTarget());
         adopt(**centre);
@@ -43,6 +54,9 @@ void CentreHost::openReal()
 {
     m_runtime = std::make_unique<CentreRuntime>();
     m_runtime->open(m_options.folder, [this](const Result<Centre*>& centre) {
+        if (!centre) {
+            m_openError = centre.error();
+        }
         if (succeeded(centre)) {
             adopt(**centre);
         } else if (m_runtime->folder() != nullptr) {
@@ -91,14 +105,14 @@ void CentreHost::showList()
 
 void CentreHost::startBatch(const QString& packagePath, const std::vector<AgentId>& agents, bool allowDowngrade)
 {
-    if (m_centre != nullptr) {
+    if (isOpen()) {
         (void)succeeded(m_centre->startBatch(packagePath, agents, allowDowngrade));
     }
 }
 
 void CentreHost::retryFailed()
 {
-    if (m_centre == nullptr || !m_newest) {
+    if (!isOpen() || !m_newest) {
         return;
     }
     if (const auto agents = m_centre->retryFailed(m_newest->batch.id); succeeded(agents)) {
@@ -108,28 +122,28 @@ void CentreHost::retryFailed()
 
 void CentreHost::requestVersions(const std::vector<AgentId>& agents)
 {
-    if (m_centre != nullptr && succeeded(m_centre->requestVersions(agents))) {
+    if (isOpen() && succeeded(m_centre->requestVersions(agents))) {
         Q_EMIT versionsAsked();
     }
 }
 
 void CentreHost::addAgent(const Agent& agent)
 {
-    if (m_centre != nullptr) {
+    if (isOpen()) {
         (void)succeeded(m_centre->addAgents({agent}));
     }
 }
 
 void CentreHost::removeAgents(const std::vector<AgentId>& agents)
 {
-    if (m_centre != nullptr) {
+    if (isOpen()) {
         (void)succeeded(m_centre->removeAgents(agents));
     }
 }
 
 void CentreHost::importAgents(const QString& csvPath)
 {
-    if (m_centre == nullptr) {
+    if (!isOpen()) {
         return;
     }
     if (const auto agents = m_centre->importAgents(csvPath); succeeded(agents)) {
@@ -139,7 +153,7 @@ void CentreHost::importAgents(const QString& csvPath)
 
 void CentreHost::exportAudit(const QString& path)
 {
-    if (m_centre == nullptr) {
+    if (!isOpen()) {
         return;
     }
     if (const auto agents = m_centre->exportAudit(path, m_reason); succeeded(agents)) {
@@ -149,7 +163,7 @@ void CentreHost::exportAudit(const QString& path)
 
 void CentreHost::inspectPackage(const QString& path)
 {
-    if (m_centre == nullptr) {
+    if (!isOpen()) {
         return;
     }
     if (const auto package = m_centre->inspectPackage(path); succeeded(package)) {
@@ -159,7 +173,7 @@ void CentreHost::inspectPackage(const QString& path)
 
 void CentreHost::setNote(const AgentId& agent, const QString& note)
 {
-    if (m_centre != nullptr) {
+    if (isOpen()) {
         (void)succeeded(m_centre->setNote(agent, note));
     }
 }

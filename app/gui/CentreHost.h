@@ -69,6 +69,8 @@ private:
     void openReal();
     void adopt(Centre& centre);
     void showList();
+    /// Where the centre could not be opened, says again why.
+    [[nodiscard]] bool isOpen();
     /// Reports the error of a Result; true where there is none.
     template <class T> bool succeeded(const T& result);
 
@@ -77,6 +79,7 @@ private:
     std::unique_ptr<DemoCentre> m_demo;
     std::unique_ptr<CentreRuntime> m_runtime;
     Centre* m_centre = nullptr; ///< null while it could not be opened
+    std::optional<Error> m_openError;
     std::optional<BatchProgress> m_newest;
 };
 

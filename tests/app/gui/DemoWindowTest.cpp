@@ -10,7 +10,7 @@
 #include <ui/text/Translations.h>
 #include <ui/widgets/MainWindow.h>
 
-#include <QLabel>
+#include <QDir>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -100,4 +100,24 @@ TEST_CASE("A window that is closed in mid-batch carries on by itself when it is 
     CHECK(again.counts().updated == 14);
     CHECK(again.counts().failed == 3);
     CHECK(again.status("AGENT0000010").target->cause == FailureCause::NewerReleaseInstalled);
+}
+
+TEST_CASE("A window without a centre says so, and says it again when something is asked of it")
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("window.ini"), QSettings::IniFormat);
+    SystemClock clock;
+    Translations translations;
+    MainWindow window(settings, clock, translations);
+    EngineThread engine({folder.filePath("none"), false}, &stateSentence);
+    link(window, engine.host());
+    QStringList errors;
+    QObject::connect(&engine.host(), &CentreHost::failed, &window,
+                     [&](const Error& error) { errors.append(error.subject()); });
+    engine.start();
+    REQUIRE(waitFor([&] { return errors.size() == 1; }));
+    Q_EMIT window.importRequested(folder.filePath("fleet.csv"));
+    REQUIRE(waitFor([&] { return errors.size() == 2; }));
+    CHECK(errors == QStringList{folder.filePath("none"), folder.filePath("none")});
+    CHECK_FALSE(QDir(folder.filePath("none")).exists());
 }
