@@ -17,6 +17,7 @@ enum class AgentError {
     BadModuleFolder, ///< the first modules: a file is missing, or one too many
     FolderInUse, ///< another agent runs on this data folder
     ScriptNotStarted,
+    InvalidKeys, ///< a key file of the agent is damaged or incomplete; the detail says what to do
 };
 
 [[nodiscard]] std::error_code make_error_code(AgentError code);

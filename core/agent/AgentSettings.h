@@ -22,12 +22,12 @@ struct AgentSettings {
     AgentId agent;
     QString fleet;
     MailAddress address;
+    QString hardwareClass; ///< of the box, see isHardwareClass; empty: only packages for any class
     MailAddress centreAddress;
-    QByteArray centreSigningCertificate; ///< PEM, as all of the following
-    QByteArray signingKey;
-    QByteArray signingCertificate;
-    QByteArray encryptionKey;
-    QByteArray encryptionCertificate;
+    QByteArray rootCertificate; ///< of the centre, PEM
+    QByteArray keySet; ///< signed by the root (KeySet.h): where the agent begins; it follows newer ones by itself
+    QString enrolmentCode; ///< one time only
+    Timestamp codeExpires{};
     AgentMailServer smtp;
     AgentMailServer pop3;
     Duration pollInterval = std::chrono::minutes(3);
@@ -37,17 +37,10 @@ struct AgentSettings {
     friend bool operator==(const AgentSettings&, const AgentSettings&) = default;
 };
 
-/// One JSON object (docs/protocol.md), complete and sound: keys and certificates fit each other.
+/// One JSON object (docs/protocol.md), complete and sound: the root has signed the key set.
 /// Errors InvalidSettings (subject: the path and the field), SettingsExposed, FileError.
 [[nodiscard]] Result<AgentSettings> readAgentSettings(const QString& path);
 /// With mode 0600.
 [[nodiscard]] Result<void> writeAgentSettings(const QString& path, const AgentSettings& settings);
-
-/// The settings' keys, read. Error InvalidSettings, subject: the field.
-struct AgentKeys {
-    AgentTrust trust;
-    AgentSelf self;
-};
-[[nodiscard]] Result<AgentKeys> readAgentKeys(const AgentSettings& settings);
 
 } // namespace rds

@@ -25,6 +25,8 @@ struct AgentState {
     std::vector<CommandKey> executed; ///< oldest first, at most maxExecuted
     std::optional<CommandKey> running; ///< the update that was under way when this was written
     std::optional<UpdateOutcome> lastUpdate;
+    bool isEnrolled = false; ///< the centre has accepted the agent's keys
+    QString enrolmentRefusal; ///< the centre's answer to the present code, where it has refused; one of enrolmentCode
 
     static constexpr std::size_t maxExecuted = 200;
 

@@ -29,6 +29,7 @@ public:
     /// Subject key identifier: 20 bytes. Names the key in signatures and envelopes.
     [[nodiscard]] QByteArray keyId() const;
     [[nodiscard]] KeyPurpose purpose() const;
+    [[nodiscard]] Timestamp notBefore() const;
     [[nodiscard]] Timestamp notAfter() const;
 
     struct Data;

@@ -22,6 +22,8 @@ enum class CryptoError {
     BadSignature,
     NotARecipient,
     DecryptionFailed,
+    WrongPassPhrase,
+    TokenFailed, ///< the PKCS#11 token is not there, or refuses its PIN
 };
 
 [[nodiscard]] std::error_code make_error_code(CryptoError code);

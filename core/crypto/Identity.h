@@ -4,6 +4,8 @@
 
 #include "Certificate.h"
 
+#include <core/base/Secret.h>
+
 namespace rds {
 
 /// A private P-256 key with its certificate. An immutable value with cheap copies, usable in any thread.
@@ -16,9 +18,15 @@ public:
     /// Errors InvalidKey, InvalidCertificate, WrongKeyUsage, KeyDoesNotMatch.
     [[nodiscard]] static Result<Identity> fromPem(const QByteArray& privateKey, const QByteArray& certificate,
                                                   KeyPurpose purpose);
+    /// The same for an encrypted key. Errors also WrongPassPhrase, and InvalidKey where the key is not encrypted.
+    [[nodiscard]] static Result<Identity> fromEncryptedPem(const QByteArray& privateKey, const Secret& passPhrase,
+                                                           const QByteArray& certificate, KeyPurpose purpose);
 
     /// PKCS#8 PEM, not encrypted: the caller guards it.
     [[nodiscard]] QByteArray privateKeyPem() const;
+    /// PKCS#8 PEM, encrypted with a key that scrypt derives from the pass phrase (PBES2, AES-256-CBC, RFC 8018 and
+    /// RFC 7914). Error KeyGenerationFailed, also where the pass phrase is empty or the key cannot leave its token.
+    [[nodiscard]] Result<QByteArray> encryptedPrivateKeyPem(const Secret& passPhrase) const;
     [[nodiscard]] const Certificate& certificate() const { return m_certificate; }
 
     struct Data;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "AgentId.h"
+#include "EnrolmentState.h"
 #include "MailAddress.h"
 #include "SoftwareVersion.h"
 
@@ -19,6 +20,10 @@ struct Agent {
     SoftwareVersion version; ///< as last reported; null while nothing is known
     std::optional<Timestamp> lastVersionCheck; ///< when that report was received
     QString note; ///< the operator's, at most 1,000 characters
+    EnrolmentState enrolment = EnrolmentState::Enrolled;
+    EnrolmentProblem enrolmentProblem = EnrolmentProblem::None; ///< of the present invitation
+    std::optional<Timestamp> codeExpires; ///< of the present invitation; none once it was used
+    qint64 keySetVersion = 0; ///< of the centre's key set that the agent follows, as last reported
 
     friend bool operator==(const Agent&, const Agent&) = default;
 };
@@ -35,6 +40,20 @@ struct AgentCertificates {
 struct EnrolledAgent {
     Agent agent;
     AgentCertificates certificates;
+};
+
+/// The one-time code of a settings file, of which the centre keeps only the digest.
+struct Invitation {
+    QByteArray codeSha256; ///< 32 bytes
+    Timestamp expires{};
+    bool isUsed = false;
+
+    friend bool operator==(const Invitation&, const Invitation&) = default;
+};
+
+struct InvitedAgent {
+    Agent agent;
+    Invitation invitation;
 };
 
 } // namespace rds

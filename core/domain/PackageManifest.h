@@ -24,6 +24,9 @@ enum class ModuleKind {
 [[nodiscard]] QString toString(ModuleKind kind);
 [[nodiscard]] std::optional<ModuleKind> moduleKindFromString(const QString& text);
 
+/// 1 to 32 characters of `[A-Za-z0-9._-]`, the first a letter or a digit.
+[[nodiscard]] bool isHardwareClass(const QString& text);
+
 /// One module inside a package.
 struct PackageModule {
     QString name; ///< also its file name; see isModuleName
@@ -53,6 +56,7 @@ struct PackageManifest {
     qint64 scriptSize = 0; ///< bytes of the install script
     QByteArray scriptSha256; ///< 32 bytes
     std::vector<SoftwareVersion> acceptedVersions; ///< the agent must run one of these; empty: any
+    std::vector<QString> hardwareClasses; ///< of agents that it is for, see isHardwareClass; empty: any
     std::vector<SettleTime> settleTimes;
     Duration defaultSettleTime{}; ///< for versions not in settleTimes
     Timestamp created{};

@@ -18,8 +18,9 @@ enum class PackageError {
     TooLarge,
     InvalidManifest,
     InvalidArchive,
-    MemberNotAllowed,
-    MemberMismatch,
+    MemberNotAllowed, ///< a member of a kind or name that no package has, or twice, or that the manifest does not list
+    MemberMissing, ///< the manifest lists it
+    MemberMismatch, ///< other bytes than the manifest says
     ArchiveFailed,
     ScriptHasCarriageReturns, ///< CRLF line ends: `sh` would take the CR for part of each word
 };

@@ -25,6 +25,11 @@ struct CommandMailHeader {
 [[nodiscard]] Result<QByteArray> writeVersionRequestMail(const CommandMailHeader& mail,
                                                          const VersionRequestCommand& command,
                                                          const Identity& centreSigning);
+[[nodiscard]] Result<QByteArray> writeEnrolmentAnswerMail(const CommandMailHeader& mail,
+                                                          const EnrolmentAnswerCommand& command,
+                                                          const Identity& centreSigning);
+/// What the root has signed already (signKeySet), as a mail.
+[[nodiscard]] Result<QByteArray> writeKeySetMail(const CommandMailHeader& mail, const QByteArray& signedKeySet);
 /// @}
 
 /// What an agent trusts and who it is.
@@ -32,13 +37,16 @@ struct AgentTrust {
     QString fleet;
     AgentId agent;
     MailAddress centre; ///< S703: From of every command
-    Certificate centreSigning; ///< pinned
+    Certificate root; ///< pinned: signs key sets, and nothing else
+    KeySet keySet; ///< the newest that the agent has: whose commands it obeys
     Identity encryption; ///< the agent's own
 };
 
 /// S703-S704 and S901's decrypting: the command, once everything about it that needs no memory was checked:
-/// From, outer and inner signature, fleet, recipient, expiry. Whether it was executed before, and whether it
-/// may be installed, is the agent's to decide. Errors NotFromCentre and NotACommand mean junk: drop it.
+/// From, outer and inner signature (by the same key of the key set, or by the root for a newer key set), fleet,
+/// recipient, expiry, approvals. Whether it was executed before, and whether it may be installed, is the agent's to
+/// decide. An update with a good inner signature that fails a check after it is an UnacceptableUpdate. A key set that
+/// is not newer than trust.keySet is error Superseded. Every error means: drop it.
 [[nodiscard]] Result<Command> readCommandMail(const QByteArray& raw, const AgentTrust& trust, Timestamp now);
 
 } // namespace rds

@@ -31,6 +31,12 @@ const char* text(ProtocolError code)
         return "reply speaks for another agent than its signer";
     case ProtocolError::WrongRequest:
         return "reply does not belong to a request of this centre";
+    case ProtocolError::WrongPackage:
+        return "approval is for another package";
+    case ProtocolError::Superseded:
+        return "key set is not newer than the one in use";
+    case ProtocolError::KeysExpired:
+        return "key set has expired";
     }
     return "unknown protocol error";
 }

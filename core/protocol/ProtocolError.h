@@ -18,6 +18,9 @@ enum class ProtocolError {
     UnknownSigner,
     WrongAgent, ///< signed by one agent, speaks for another
     WrongRequest, ///< request id or nonce are not ours
+    WrongPackage, ///< an approval of another package
+    Superseded, ///< a key set that is not newer than the one in use
+    KeysExpired, ///< the newest key set that is known has expired
 };
 
 [[nodiscard]] std::error_code make_error_code(ProtocolError code);

@@ -8,6 +8,7 @@
 #include <core/base/Clock.h>
 
 #include <optional>
+#include <variant>
 
 namespace rds {
 
@@ -15,8 +16,20 @@ namespace rds {
 namespace outcomeCode {
 inline const QString installed = QStringLiteral("installed");
 inline const QString downgrade = QStringLiteral("downgrade"); ///< older than what is or was installed
+inline const QString wrongFleet = QStringLiteral("wrong-fleet"); ///< for another centre's agents
+inline const QString notARecipient = QStringLiteral("not-a-recipient"); ///< for other agents: forwarded
+inline const QString expired = QStringLiteral("expired"); ///< arrived too late, or the agent's clock is wrong
+inline const QString keysExpired = QStringLiteral("keys-expired"); ///< the agent knows only keys that have expired
+inline const QString notApproved = QStringLiteral("not-approved"); ///< too few approvals (two-person rule)
+inline const QString replayed = QStringLiteral("replayed"); ///< was executed or refused before
+inline const QString sequenceTooHigh = QStringLiteral("sequence-too-high"); ///< an absurd leap of the release sequence
+inline const QString wrongHardware = QStringLiteral("wrong-hardware"); ///< not for this class of box
+inline const QString memberMissing = QStringLiteral("member-missing"); ///< the archive lacks what the manifest lists
+inline const QString memberAdded = QStringLiteral("member-added"); ///< the archive holds what it must not
+inline const QString memberChanged = QStringLiteral("member-changed"); ///< other bytes than the manifest says
+inline const QString tooLarge = QStringLiteral("too-large"); ///< over the caps of size, count or ratio
 inline const QString precondition = QStringLiteral("precondition"); ///< not for the version that is installed
-inline const QString badPayload = QStringLiteral("bad-payload"); ///< not what the manifest says, or over the caps
+inline const QString badPayload = QStringLiteral("bad-payload"); ///< not an archive of ours
 inline const QString scriptFailed = QStringLiteral("script-failed"); ///< ended with another code than 0
 inline const QString timedOut = QStringLiteral("timed-out"); ///< the script took too long and was killed
 inline const QString incomplete = QStringLiteral("incomplete"); ///< the script did other things than the package says
@@ -42,8 +55,21 @@ struct VersionReply {
     QString requestId;
     QString nonce;
     Timestamp created{}; ///< by the agent's clock; shown, never trusted
+    qint64 keySetVersion = 0; ///< of the key set that the agent follows
     VersionReport report;
     std::optional<UpdateOutcome> lastUpdate;
 };
+
+/// Unasked: an update was refused, or came to nothing. Signed by the agent, bound to campaign and attempt, which only
+/// those know who could decrypt the update.
+struct UpdateNotice {
+    QString fleet;
+    AgentId agent;
+    Timestamp created{}; ///< by the agent's clock; shown, never trusted
+    UpdateOutcome outcome;
+};
+
+/// What an enrolled agent says.
+using AgentMessage = std::variant<VersionReply, UpdateNotice>;
 
 } // namespace rds

@@ -24,7 +24,11 @@ struct ReplyMailHeader {
 [[nodiscard]] Result<QByteArray> writeReplyMail(const ReplyMailHeader& mail, const VersionReply& reply,
                                                 const Identity& agentSigning);
 
-/// A reply mail, read up to its signature: who claims to have signed what.
+/// A mail with SignedData around the JSON document of a notice, with the file name `update-notice.p7m`. Thread-safe.
+[[nodiscard]] Result<QByteArray> writeNoticeMail(const ReplyMailHeader& mail, const UpdateNotice& notice,
+                                                 const Identity& agentSigning);
+
+/// A mail of an agent, read up to its signature: who claims to have signed what.
 struct UnverifiedReply {
     QByteArray signerKeyId;
     QByteArray signedData;
@@ -33,9 +37,9 @@ struct UnverifiedReply {
 /// Error NotAReply: some other mail, left to others.
 [[nodiscard]] Result<UnverifiedReply> readReplyMail(const QByteArray& raw);
 
-/// The reply, after its signature was found good for `signer`, the pinned key of `agent`.
-/// Errors CryptoError, Malformed, WrongFleet, WrongAgent. The caller compares request id and nonce.
-[[nodiscard]] Result<VersionReply> verifyReply(const UnverifiedReply& unverified, const AgentId& agent,
+/// What the agent says, after its signature was found good for `signer`, the pinned key of `agent`.
+/// Errors CryptoError, Malformed, WrongFleet, WrongAgent. The caller compares request id and nonce, or the campaign.
+[[nodiscard]] Result<AgentMessage> verifyReply(const UnverifiedReply& unverified, const AgentId& agent,
                                                const Certificate& signer, const QString& fleet);
 
 } // namespace rds
