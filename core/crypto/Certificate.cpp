@@ -140,15 +140,17 @@ Result<Certificate> Certificate::fromDer(const QByteArray& der, KeyPurpose purpo
     if (!isFor(data->x509.get(), purpose)) {
         return failure(CryptoError::WrongKeyUsage, QStringLiteral("CERTIFICATE"));
     }
+    const auto notBefore = toTimestamp(X509_get0_notBefore(data->x509.get()));
     const auto notAfter = toTimestamp(X509_get0_notAfter(data->x509.get()));
-    if (!notAfter) {
-        return invalid("end of validity");
+    if (!notBefore || !notAfter) {
+        return invalid("period of validity");
     }
     data->der = der;
     data->keyId = QByteArray(reinterpret_cast<const char*>(ASN1_STRING_get0_data(keyId)), keyIdSize);
     data->recipientKeyId = element(der::constructed(0), element(der::octetString, data->keyId));
     data->recipientIssuerAndSerial = issuerAndSerial(der);
     data->purpose = purpose;
+    data->notBefore = *notBefore;
     data->notAfter = *notAfter;
     return Certificate(std::move(data));
 }
@@ -188,9 +190,25 @@ KeyPurpose Certificate::purpose() const
     return m_data->purpose;
 }
 
+Timestamp Certificate::notBefore() const
+{
+    return m_data->notBefore;
+}
+
 Timestamp Certificate::notAfter() const
 {
     return m_data->notAfter;
+}
+
+Result<void> checkValidAt(const Certificate& certificate, Timestamp now)
+{
+    // The last second counts to its end: X.509 knows no parts of seconds.
+    if (now < certificate.notBefore() || now >= certificate.notAfter() + std::chrono::seconds(1)) {
+        return failure(CryptoError::CertificateExpired, QString::fromLatin1(certificate.keyId().toHex()),
+                       QStringLiteral("valid from %1 to %2, and it is %3")
+                           .arg(toIso(certificate.notBefore()), toIso(certificate.notAfter()), toIso(now)));
+    }
+    return {};
 }
 
 } // namespace rds

@@ -40,4 +40,8 @@ private:
     std::shared_ptr<const Data> m_data;
 };
 
+/// Error CertificateExpired where `now` is outside the certificate's period of validity. Its first and last moment are
+/// inside (RFC 5280, section 4.1.2.5).
+[[nodiscard]] Result<void> checkValidAt(const Certificate& certificate, Timestamp now);
+
 } // namespace rds

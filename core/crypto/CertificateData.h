@@ -20,11 +20,14 @@ struct Certificate::Data {
     QByteArray recipientKeyId;
     QByteArray recipientIssuerAndSerial;
     KeyPurpose purpose = KeyPurpose::Signing;
+    Timestamp notBefore;
     Timestamp notAfter;
 };
 
 struct Identity::Data {
     openssl::Key key;
+    /// The key cannot be written down: OpenSSL only knows how to ask the token.
+    bool onToken = false;
 };
 
 /// Whether the key is of the one curve that we use, by name.

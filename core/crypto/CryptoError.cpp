@@ -39,6 +39,12 @@ const char* text(CryptoError code)
         return "not encrypted for this key";
     case CryptoError::DecryptionFailed:
         return "decryption failed";
+    case CryptoError::WrongPassPhrase:
+        return "wrong pass phrase";
+    case CryptoError::CertificateExpired:
+        return "certificate is not valid at this time";
+    case CryptoError::TokenFailed:
+        return "PKCS#11 token cannot be used";
     }
     return "unknown cryptographic error";
 }

@@ -23,6 +23,7 @@ enum class CryptoError {
     NotARecipient,
     DecryptionFailed,
     WrongPassPhrase,
+    CertificateExpired, ///< or not valid yet
     TokenFailed, ///< the PKCS#11 token is not there, or refuses its PIN
 };
 

@@ -5,6 +5,7 @@
 #include "CertificateData.h"
 #include "CertificateMaker.h"
 #include "CryptoError.h"
+#include "EncryptedKey.h"
 #include "Pem.h"
 
 #include <openssl/pem.h>
@@ -33,6 +34,25 @@ bool isConsistent(EVP_PKEY* key)
 {
     const openssl::KeyContext context(EVP_PKEY_CTX_new(key, nullptr));
     return context && EVP_PKEY_pairwise_check(context.get()) == 1;
+}
+
+Result<Identity> withCertificate(openssl::Key key, const QByteArray& certificate, KeyPurpose purpose)
+{
+    const QString subject = QStringLiteral(PEM_STRING_PKCS8INF);
+    if (!isP256(key.get())) {
+        return failure(CryptoError::InvalidKey, subject, QStringLiteral("not a key on the curve P-256"));
+    }
+    if (!isConsistent(key.get())) {
+        return openssl::failure(CryptoError::InvalidKey, subject);
+    }
+    auto owner = Certificate::fromPem(certificate, purpose);
+    if (!owner) {
+        return failure(owner.error());
+    }
+    if (EVP_PKEY_eq(key.get(), X509_get0_pubkey(owner->data().x509.get())) != 1) {
+        return failure(CryptoError::KeyDoesNotMatch, QString::fromLatin1(owner->keyId().toHex()));
+    }
+    return Identity(std::make_shared<const Identity::Data>(Identity::Data{std::move(key)}), std::move(*owner));
 }
 
 } // namespace
@@ -65,40 +85,50 @@ Result<Identity> Identity::generate(KeyPurpose purpose, const QString& commonNam
 Result<Identity> Identity::fromPem(const QByteArray& privateKey, const QByteArray& certificate, KeyPurpose purpose)
 {
     const openssl::ErrorQueueScope errors;
-    const QString subject = QStringLiteral(PEM_STRING_PKCS8INF);
     const auto block = PemBlock::read(privateKey, PEM_STRING_PKCS8INF, CryptoError::InvalidKey);
     if (!block) {
         return failure(block.error());
     }
     openssl::Key key = decodeKey(*block);
     if (!key) {
-        return openssl::failure(CryptoError::InvalidKey, subject);
+        return openssl::failure(CryptoError::InvalidKey, QStringLiteral(PEM_STRING_PKCS8INF));
     }
-    if (!isP256(key.get())) {
-        return failure(CryptoError::InvalidKey, subject, QStringLiteral("not a key on the curve P-256"));
+    return withCertificate(std::move(key), certificate, purpose);
+}
+
+Result<Identity> Identity::fromEncryptedPem(const QByteArray& privateKey, const Secret& passPhrase,
+                                            const QByteArray& certificate, KeyPurpose purpose)
+{
+    const openssl::ErrorQueueScope errors;
+    auto key = decryptKey(privateKey, passPhrase);
+    if (!key) {
+        return failure(key.error());
     }
-    if (!isConsistent(key.get())) {
-        return openssl::failure(CryptoError::InvalidKey, subject);
-    }
-    auto owner = Certificate::fromPem(certificate, purpose);
-    if (!owner) {
-        return failure(owner.error());
-    }
-    if (EVP_PKEY_eq(key.get(), X509_get0_pubkey(owner->data().x509.get())) != 1) {
-        return failure(CryptoError::KeyDoesNotMatch, QString::fromLatin1(owner->keyId().toHex()));
-    }
-    return Identity(std::make_shared<const Data>(Data{std::move(key)}), std::move(*owner));
+    return withCertificate(std::move(*key), certificate, purpose);
 }
 
 QByteArray Identity::privateKeyPem() const
 {
     const openssl::ErrorQueueScope errors;
     const openssl::Bio bio(BIO_new(BIO_s_secmem()));
-    if (!bio
+    if (m_data->onToken || !bio
         || PEM_write_bio_PKCS8PrivateKey(bio.get(), m_data->key.get(), nullptr, nullptr, 0, nullptr, nullptr) != 1) {
         return {};
     }
     return openssl::contentOf(bio);
+}
+
+Result<QByteArray> Identity::encryptedPrivateKeyPem(const Secret& passPhrase) const
+{
+    const openssl::ErrorQueueScope errors;
+    const QString subject = QString::fromLatin1(m_certificate.keyId().toHex());
+    if (passPhrase.isEmpty()) {
+        return failure(CryptoError::KeyGenerationFailed, subject, QStringLiteral("no pass phrase"));
+    }
+    if (m_data->onToken) {
+        return failure(CryptoError::KeyGenerationFailed, subject, QStringLiteral("the key cannot leave its token"));
+    }
+    return encryptKey(m_data->key.get(), passPhrase);
 }
 
 } // namespace rds

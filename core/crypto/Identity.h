@@ -22,7 +22,7 @@ public:
     [[nodiscard]] static Result<Identity> fromEncryptedPem(const QByteArray& privateKey, const Secret& passPhrase,
                                                            const QByteArray& certificate, KeyPurpose purpose);
 
-    /// PKCS#8 PEM, not encrypted: the caller guards it.
+    /// PKCS#8 PEM, not encrypted: the caller guards it. Empty where the key cannot leave its token.
     [[nodiscard]] QByteArray privateKeyPem() const;
     /// PKCS#8 PEM, encrypted with a key that scrypt derives from the pass phrase (PBES2, AES-256-CBC, RFC 8018 and
     /// RFC 7914). Error KeyGenerationFailed, also where the pass phrase is empty or the key cannot leave its token.
