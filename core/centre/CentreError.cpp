@@ -25,6 +25,30 @@ const char* text(CentreError code)
         return "value does not fit the setting";
     case CentreError::PasswordMissing:
         return "mail password is missing";
+    case CentreError::PassphraseMissing:
+        return "pass phrase is missing";
+    case CentreError::KeysMissing:
+        return "key file is missing";
+    case CentreError::FileExists:
+        return "file exists already";
+    case CentreError::RootKeyDoesNotMatch:
+        return "not the root key of this centre";
+    case CentreError::KeySetNotNewer:
+        return "key set is not newer than the one in force";
+    case CentreError::KeySetExpired:
+        return "key set has expired";
+    case CentreError::KeySetExpiresSoon:
+        return "key set expires soon";
+    case CentreError::DamagedDraft:
+        return "not a draft of a key set";
+    case CentreError::ApproversMissing:
+        return "fewer approvers than approvals required";
+    case CentreError::TooManyApprovers:
+        return "too many approvers";
+    case CentreError::ApprovalsMissing:
+        return "package lacks approvals";
+    case CentreError::CodeLifetime:
+        return "lifetime of the code is out of range";
     }
     return "unknown centre error";
 }

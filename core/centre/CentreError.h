@@ -6,7 +6,7 @@
 
 namespace rds {
 
-/// Why a centre's folder cannot be used.
+/// Why a centre's folder, its keys or its packages cannot be used.
 enum class CentreError {
     NotSetUp = 1, ///< no centre in this folder
     AlreadySetUp,
@@ -15,6 +15,18 @@ enum class CentreError {
     UnknownSetting,
     InvalidSetting, ///< subject: the setting; detail: the value
     PasswordMissing, ///< subject: the setting that would give it
+    PassphraseMissing, ///< subject: the secret (`key`, `root`, `approver`, `token`)
+    KeysMissing, ///< subject: the file that is not there
+    FileExists, ///< a key file that would be overwritten
+    RootKeyDoesNotMatch, ///< signed by, or the key of, another centre's root
+    KeySetNotNewer, ///< detail: both versions
+    KeySetExpired, ///< detail: when
+    KeySetExpiresSoon, ///< a warning; detail: when
+    DamagedDraft, ///< subject: the field
+    ApproversMissing, ///< fewer approvers than approvals required; detail: `1 of 2`
+    TooManyApprovers,
+    ApprovalsMissing, ///< subject: the package; detail: `1 of 2`
+    CodeLifetime, ///< of an invitation: not 1 to 365 days
 };
 
 [[nodiscard]] std::error_code make_error_code(CentreError code);
