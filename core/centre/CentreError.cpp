@@ -49,6 +49,8 @@ const char* text(CentreError code)
         return "package lacks approvals";
     case CentreError::CodeLifetime:
         return "lifetime of the code is out of range";
+    case CentreError::KeyStoreFailed:
+        return "key store failed";
     }
     return "unknown centre error";
 }

@@ -27,6 +27,7 @@ enum class CentreError {
     TooManyApprovers,
     ApprovalsMissing, ///< subject: the package; detail: `1 of 2`
     CodeLifetime, ///< of an invitation: not 1 to 365 days
+    KeyStoreFailed, ///< the desktop's key store; subject: the entry
 };
 
 [[nodiscard]] std::error_code make_error_code(CentreError code);
