@@ -41,6 +41,8 @@ const char* text(DomainError code)
         return "note is too long";
     case DomainError::InvalidTime:
         return "not a date and time";
+    case DomainError::NotEnrolled:
+        return "agent is not enrolled";
     }
     return "unknown domain error";
 }

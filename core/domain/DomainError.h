@@ -23,6 +23,7 @@ enum class DomainError {
     NoAgentsSelected,
     NotesTooLong,
     InvalidTime,
+    NotEnrolled, ///< subject: the agent
 };
 
 [[nodiscard]] std::error_code make_error_code(DomainError code);

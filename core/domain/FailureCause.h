@@ -22,6 +22,7 @@ enum class FailureCause {
     InstallFailed, ///< the agent's install script failed; evidence: exit code and last lines
     UpdateRefused, ///< the agent refused the update; evidence: its code
     AgentRemoved, ///< the operator took the agent out of the list while the batch ran
+    AgentRevoked, ///< the operator revoked the agent's keys, or invited it anew, while the batch ran
 };
 
 inline constexpr std::array allFailureCauses{
@@ -30,7 +31,7 @@ inline constexpr std::array allFailureCauses{
     FailureCause::Bounced,        FailureCause::NoReply,
     FailureCause::VersionDiffers, FailureCause::NewerReleaseInstalled,
     FailureCause::InstallFailed,  FailureCause::UpdateRefused,
-    FailureCause::AgentRemoved,
+    FailureCause::AgentRemoved,   FailureCause::AgentRevoked,
 };
 
 [[nodiscard]] QString toString(FailureCause cause);

@@ -6,12 +6,23 @@ namespace rds {
 
 QString toString(MailPurpose purpose)
 {
-    return purpose == MailPurpose::Update ? QStringLiteral("update") : QStringLiteral("version-request");
+    switch (purpose) {
+    case MailPurpose::Update:
+        return QStringLiteral("update");
+    case MailPurpose::VersionRequest:
+        return QStringLiteral("version-request");
+    case MailPurpose::KeySet:
+        return QStringLiteral("key-set");
+    case MailPurpose::EnrolmentAnswer:
+        return QStringLiteral("enrolment-answer");
+    }
+    return {};
 }
 
 std::optional<MailPurpose> mailPurposeFromString(const QString& text)
 {
-    for (const MailPurpose purpose : {MailPurpose::Update, MailPurpose::VersionRequest}) {
+    for (const MailPurpose purpose :
+         {MailPurpose::Update, MailPurpose::VersionRequest, MailPurpose::KeySet, MailPurpose::EnrolmentAnswer}) {
         if (toString(purpose) == text) {
             return purpose;
         }

@@ -12,8 +12,8 @@
 
 namespace rds {
 
-/// What a mail in the outbox is for; names stored (`update`, `version-request`).
-enum class MailPurpose { Update, VersionRequest };
+/// What a mail in the outbox is for. The names (toString) are stored and never change.
+enum class MailPurpose { Update, VersionRequest, KeySet, EnrolmentAnswer };
 
 [[nodiscard]] QString toString(MailPurpose purpose);
 [[nodiscard]] std::optional<MailPurpose> mailPurposeFromString(const QString& text);
@@ -27,7 +27,7 @@ struct MailRecipient {
 struct QueuedMail {
     qint64 id = 0;
     MailPurpose purpose = MailPurpose::Update;
-    std::optional<BatchId> batch; ///< none: a version request of its own
+    std::optional<BatchId> batch; ///< none: a mail of its own
     QString messageId; ///< without angle brackets; a resend keeps it
     QByteArray content; ///< the whole message, CRLF line ends, not dot-stuffed
     std::vector<MailRecipient> recipients; ///< those still open

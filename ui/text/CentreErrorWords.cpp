@@ -60,6 +60,9 @@ ErrorWords errorWords(DomainError code)
         return {ErrorText::tr("The note is too long."), ErrorText::tr("Shorten it to 1,000 characters.")};
     case DomainError::InvalidTime:
         return {ErrorText::tr("This is not a date and time."), ErrorText::tr("Write it like 2002-11-03T15:25.")};
+    case DomainError::NotEnrolled:
+        return {ErrorText::tr("The agent is not enrolled."),
+                ErrorText::tr("Load its settings file on the box, or invite it again.")};
     }
     return {};
 }

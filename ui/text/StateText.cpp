@@ -3,6 +3,7 @@
 #include "StateText.h"
 
 #include "Format.h"
+#include "OutcomeWords.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -30,47 +31,44 @@ QString withEvidence(const QString& sentence, const QString& bare, const QString
     return line.isEmpty() ? bare : sentence.arg(line);
 }
 
-/// Known codes of an agent, in words (docs/protocol.md); others as they came.
-QString refusalReason(const QString& code)
-{
-    if (code == QLatin1String("downgrade")) {
-        return StateText::tr("it runs or ran a newer release");
-    }
-    if (code == QLatin1String("precondition")) {
-        return StateText::tr("the package is not for the version that it runs");
-    }
-    if (code == QLatin1String("bad-payload")) {
-        return StateText::tr("the package arrived damaged");
-    }
-    if (code == QLatin1String("timed-out")) {
-        return StateText::tr("the install script took too long");
-    }
-    if (code == QLatin1String("incomplete")) {
-        return StateText::tr("the install script did not install what the package lists");
-    }
-    if (code == QLatin1String("agent-error")) {
-        return StateText::tr("the agent had a problem of its own");
-    }
-    if (code == QLatin1String("interrupted")) {
-        return StateText::tr("the agent was interrupted again and again");
-    }
-    return code;
-}
+/// An agent's outcome as the engine keeps it for evidence: "wrong-hardware box-1 is not box-2".
+struct Outcome {
+    OutcomeWords words;
+    QString detail;
+};
 
-QString refusal(const QString& evidence)
+Outcome outcomeOf(const QString& evidence)
 {
     const QString line = firstLine(evidence);
-    const QString reason = refusalReason(line.section(u' ', 0, 0));
-    const QString detail = line.section(u' ', 1);
-    if (reason.isEmpty()) {
+    return {outcomeWords(line.section(u' ', 0, 0)), line.section(u' ', 1)};
+}
+
+/// Where "exit code 3" would stand, there may also be a code: the script took too long, for instance.
+bool startsWithCode(const QString& evidence)
+{
+    return !outcomeOf(evidence).words.todo.isEmpty();
+}
+
+QString notInstalled(const QString& evidence)
+{
+    const auto [words, detail] = outcomeOf(evidence);
+    if (words.reason.isEmpty()) {
         return StateText::tr("The agent refused the update.");
     }
-    return detail.isEmpty() ? StateText::tr("The agent did not install the update: %1.").arg(reason)
-                            : StateText::tr("The agent did not install the update: %1 (%2).").arg(reason, detail);
+    if (words.wasBegun) {
+        return detail.isEmpty()
+            ? StateText::tr("The agent did not install the update: %1.").arg(words.reason)
+            : StateText::tr("The agent did not install the update: %1 (%2).").arg(words.reason, detail);
+    }
+    return detail.isEmpty() ? StateText::tr("The agent refused the update: %1.").arg(words.reason)
+                            : StateText::tr("The agent refused the update: %1 (%2).").arg(words.reason, detail);
 }
 
 QString scriptFailed(const QString& evidence)
 {
+    if (startsWithCode(evidence)) {
+        return notInstalled(evidence);
+    }
     static const QRegularExpression exitCode(QStringLiteral(R"(\Aexit code (-?\d+)\z)"));
     const QString line = firstLine(evidence);
     const QRegularExpressionMatch match = exitCode.match(line);
@@ -199,16 +197,22 @@ QString failureSentence(const AgentStatus& status)
     case FailureCause::InstallFailed:
         return scriptFailed(evidence);
     case FailureCause::UpdateRefused:
-        return refusal(evidence);
+        return notInstalled(evidence);
     case FailureCause::AgentRemoved:
         return StateText::tr("The agent was removed from the list before it was updated.");
+    case FailureCause::AgentRevoked:
+        return StateText::tr("The agent was revoked or invited again before it was updated.");
     }
     return {};
 }
 
-QString failureAdvice(FailureCause cause)
+QString failureAdvice(const AgentStatus& status)
 {
-    switch (cause) {
+    if (!status.target || status.target->state != TargetState::Failed) {
+        return {};
+    }
+    const QString ofCode = outcomeOf(status.target->evidence).words.todo;
+    switch (status.target->cause) {
     case FailureCause::None:
         return {};
     case FailureCause::AddressRefused:
@@ -226,11 +230,15 @@ QString failureAdvice(FailureCause cause)
     case FailureCause::NewerReleaseInstalled:
         return StateText::tr("Leave the agent as it is, or start a batch that allows a downgrade.");
     case FailureCause::InstallFailed:
-        return StateText::tr("Read the script’s last lines, correct the package, and start a new batch.");
+        return ofCode.isEmpty()
+            ? StateText::tr("Read the script’s last lines, correct the package, and start a new batch.")
+            : ofCode;
     case FailureCause::UpdateRefused:
-        return StateText::tr("Check that the package fits this agent, then retry.");
+        return ofCode.isEmpty() ? StateText::tr("Check that the package fits this agent, then retry.") : ofCode;
     case FailureCause::AgentRemoved:
         return StateText::tr("If it was added again, include it in the next batch.");
+    case FailureCause::AgentRevoked:
+        return StateText::tr("Once it has enrolled again, include it in the next batch.");
     }
     return {};
 }

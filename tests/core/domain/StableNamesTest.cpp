@@ -74,6 +74,7 @@ TEST_CASE("The names of failure causes are stable and reversible")
         {FailureCause::InstallFailed, "install-failed"},
         {FailureCause::UpdateRefused, "update-refused"},
         {FailureCause::AgentRemoved, "agent-removed"},
+        {FailureCause::AgentRevoked, "agent-revoked"},
     };
     checkWords(words, &failureCauseFromString);
     checkComplete(words, allFailureCauses);
@@ -81,7 +82,10 @@ TEST_CASE("The names of failure causes are stable and reversible")
 
 TEST_CASE("The names of mail purposes are stable and reversible")
 {
-    checkWords<MailPurpose>({{MailPurpose::Update, "update"}, {MailPurpose::VersionRequest, "version-request"}},
+    checkWords<MailPurpose>({{MailPurpose::Update, "update"},
+                             {MailPurpose::VersionRequest, "version-request"},
+                             {MailPurpose::KeySet, "key-set"},
+                             {MailPurpose::EnrolmentAnswer, "enrolment-answer"}},
                             &mailPurposeFromString);
 }
 
