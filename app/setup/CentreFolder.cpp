@@ -38,6 +38,18 @@ Result<std::unique_ptr<QLockFile>> lockFolder(const QString& path)
     return failure(CentreError::InUse, path, QStringLiteral("%1, process %2").arg(program).arg(process));
 }
 
+/// The name of this centre's fleet; a random one where it has none yet.
+Result<QString> fleetOf(SettingsStore& settings, Random& random)
+{
+    auto fleet = settings.value(fleetKey);
+    if (!fleet || !fleet->isEmpty()) {
+        return fleet;
+    }
+    const QString name = random.hex(16);
+    const auto stored = settings.setValue(fleetKey, name);
+    return stored ? Result<QString>(name) : Result<QString>(failure(stored.error()));
+}
+
 } // namespace
 
 QString defaultCentreFolder()
@@ -48,12 +60,17 @@ QString defaultCentreFolder()
         : chosen;
 }
 
+QString defaultRootKeyPath(const QString& centreFolder)
+{
+    return centreFolder + QStringLiteral("/offline/root-key.pem");
+}
+
 bool CentreFolder::isSetUp(const QString& path)
 {
     return QFileInfo::exists(databasePath(path));
 }
 
-Result<void> CentreFolder::create(const QString& path, Clock& clock, Random& random)
+Result<void> CentreFolder::create(const QString& path, const NewCentre& centre, Clock& clock, Random& random)
 {
     if (!QDir().mkpath(path)) {
         return failure(FileError::NotWritable, path);
@@ -63,21 +80,19 @@ Result<void> CentreFolder::create(const QString& path, Clock& clock, Random& ran
     if (!lock) {
         return failure(lock.error());
     }
-    // The fleet's name comes last: a set-up that was cut off before it is taken up again.
-    const auto keys = createCentreKeys(path, clock.now());
-    if (!keys && !keys.error().is(CentreError::AlreadySetUp)) {
-        return failure(keys.error());
-    }
     const auto database = CentreDatabase::open(databasePath(path), clock);
     if (!database) {
         return failure(database.error());
     }
-    const auto fleet = (*database)->settings().value(fleetKey);
+    // The key set comes last, and names the fleet: a set-up that was cut off before it goes on with the same name.
+    const auto fleet = fleetOf((*database)->settings(), random);
     if (!fleet) {
         return failure(fleet.error());
     }
-    return fleet->isEmpty() ? (*database)->settings().setValue(fleetKey, random.hex(16))
-                            : Result<void>(failure(CentreError::AlreadySetUp, path));
+    const QString rootKeyPath = centre.rootKeyPath.isEmpty() ? defaultRootKeyPath(path) : centre.rootKeyPath;
+    const auto keys =
+        createCentreKeys({path, *fleet, rootKeyPath, centre.passPhrase, centre.rootPassPhrase}, clock.now());
+    return keys ? Result<void>() : Result<void>(failure(keys.error()));
 }
 
 Result<std::unique_ptr<CentreFolder>> CentreFolder::open(const QString& path, Access access, Clock& clock)
@@ -93,32 +108,50 @@ Result<std::unique_ptr<CentreFolder>> CentreFolder::open(const QString& path, Ac
         }
         lock = *std::move(locked);
     }
-    auto keys = loadCentreKeys(path);
-    if (!keys) {
-        return failure(keys.error());
+    std::unique_ptr<CentreFolder> folder(new CentreFolder(path, std::move(lock)));
+    if (const auto read = folder->read(clock); !read) {
+        return failure(read.error());
     }
-    std::unique_ptr<CentreFolder> folder(new CentreFolder(path, *std::move(keys), std::move(lock)));
-    auto database = CentreDatabase::open(databasePath(path), clock);
+    return folder;
+}
+
+CentreFolder::CentreFolder(QString path, std::unique_ptr<QLockFile> lock)
+    : m_path(std::move(path))
+    , m_lock(std::move(lock))
+{
+}
+
+Result<void> CentreFolder::read(Clock& clock)
+{
+    auto database = CentreDatabase::open(databasePath(m_path), clock);
     if (!database) {
         return failure(database.error());
     }
-    folder->m_database = *std::move(database);
-    const auto fleet = folder->m_database->settings().value(fleetKey);
+    m_database = *std::move(database);
+    auto fleet = m_database->settings().value(fleetKey);
     if (!fleet) {
         return failure(fleet.error());
     }
     if (fleet->isEmpty()) {
-        return failure(CentreError::NotSetUp, path);
+        return failure(CentreError::NotSetUp, m_path);
     }
-    folder->m_fleet = *fleet;
-    return folder;
+    m_fleet = *std::move(fleet);
+    auto trust = loadCentreTrust(m_path, m_fleet);
+    if (!trust) {
+        return failure(trust.error());
+    }
+    m_trust = *std::move(trust);
+    return {};
 }
 
-CentreFolder::CentreFolder(QString path, CentreKeys keys, std::unique_ptr<QLockFile> lock)
-    : m_path(std::move(path))
-    , m_keys(std::move(keys))
-    , m_lock(std::move(lock))
+Result<void> CentreFolder::unlock(const KeySecrets& secrets)
 {
+    auto keys = loadCentreKeys(m_path, *m_trust, secrets);
+    if (!keys) {
+        return failure(keys.error());
+    }
+    m_keys = *std::move(keys);
+    return {};
 }
 
 } // namespace rds

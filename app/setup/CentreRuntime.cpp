@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "CentreRuntime.h"
 
-#include <core/centre/CentreError.h>
-#include <core/net/PasswordCommand.h>
+#include "CentreUnlock.h"
+
 #include <core/transport/SmtpPop3Transport.h>
 
 namespace rds {
@@ -25,8 +25,9 @@ Centre::Config configOf(CentreFolder& folder, const CentreSettings& settings, co
 
 } // namespace
 
-CentreRuntime::CentreRuntime(QObject* parent)
+CentreRuntime::CentreRuntime(SecretPrompt* prompt, QObject* parent)
     : QObject(parent)
+    , m_secrets(m_clock, &m_keyStore, prompt)
 {
 }
 
@@ -38,7 +39,9 @@ void CentreRuntime::open(const QString& folder, Ready ready)
         ready(failure(opened.error()));
         return;
     }
-    fetchPasswords(std::move(ready));
+    unlockCentre(*m_folder, m_secrets, [this, ready = std::move(ready)](const Result<void>& unlocked) {
+        unlocked ? fetchPasswords(ready) : ready(failure(unlocked.error()));
+    });
 }
 
 Result<Centre*> CentreRuntime::openWithoutMail(const QString& folder)
@@ -50,11 +53,14 @@ Result<Centre*> CentreRuntime::openWithoutMail(const QString& folder)
     return m_centre.get();
 }
 
-Result<Centre*> CentreRuntime::openWith(const QString& folder, const CentreSettings& settings,
-                                        const BatchPolicy& policy)
+Result<Centre*> CentreRuntime::openWith(const QString& folder, const KeySecrets& secrets,
+                                        const CentreSettings& settings, const BatchPolicy& policy)
 {
     if (const auto opened = openFolder(folder); !opened) {
         return failure(opened.error());
+    }
+    if (const auto unlocked = m_folder->unlock(secrets); !unlocked) {
+        return failure(unlocked.error());
     }
     m_settings = settings;
     return startCentre(policy);
@@ -94,41 +100,30 @@ void CentreRuntime::fetchPasswords(Ready ready)
         policy.replyTimeout = m_settings.replyTimeout;
         ready(startCentre(policy));
     };
-    fetchPassword(m_settings.smtp, m_settings.smtpPasswordCommand, "RDSVM_SMTP_PASSWORD",
-                  [this, start](const Result<void>& smtp) {
-                      if (!smtp) {
-                          start(smtp);
-                          return;
-                      }
-                      fetchPassword(m_settings.pop3, m_settings.pop3PasswordCommand, "RDSVM_POP3_PASSWORD", start);
-                  });
+    fetchPassword(SecretName::Smtp, m_settings.smtp, [this, start](const Result<void>& smtp) {
+        smtp ? fetchPassword(SecretName::Pop3, m_settings.pop3, start) : start(smtp);
+    });
 }
 
-void CentreRuntime::fetchPassword(ServerSettings& server, const QString& command, const char* environment,
-                                  std::function<void(Result<void>)> next)
+void CentreRuntime::fetchPassword(SecretName name, ServerSettings& server, std::function<void(Result<void>)> next)
 {
     if (server.user.isEmpty()) {
         next({});
         return;
     }
-    if (command.isEmpty()) {
-        server.password = qEnvironmentVariable(environment);
-        next(server.password.isEmpty() ? Result<void>(
-                 failure(CentreError::PasswordMissing, server.endpoint(), QString::fromLatin1(environment)))
-                                       : Result<void>());
+    auto query = secretQuery(*m_folder, name);
+    if (!query) {
+        next(failure(query.error()));
         return;
     }
-    m_passwordCommand = std::make_unique<PasswordCommand>(
-        m_clock, command, [this, &server, next = std::move(next)](const Result<QString>& password) {
-            // The command object must not be deleted from within its own callback.
-            m_clock.callAt(m_clock.now(), [&server, next, password] {
-                if (password) {
-                    server.password = *password;
-                }
-                next(password ? Result<void>() : Result<void>(failure(password.error())));
-            });
-        });
-    m_passwordCommand->start();
+    query->subject = server.endpoint();
+    m_secrets.get(*std::move(query), [&server, next = std::move(next)](const Result<Secret>& password) {
+        if (password) {
+            const std::string_view bytes = password->view();
+            server.password = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+        }
+        next(password ? Result<void>() : Result<void>(failure(password.error())));
+    });
 }
 
 void CentreRuntime::makeCentre(const BatchPolicy& policy)

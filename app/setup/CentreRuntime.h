@@ -3,6 +3,8 @@
 #pragma once
 
 #include "CentreFolder.h"
+#include "KeychainSecrets.h"
+#include "SecretSource.h"
 
 #include <core/base/Executor.h>
 #include <core/base/Random.h>
@@ -15,9 +17,7 @@
 
 namespace rds {
 
-class PasswordCommand;
-
-/// A running centre on real mail servers: opens the folder, gets the passwords, and wires everything.
+/// A running centre on real mail servers: opens the folder, gets pass phrase and passwords, and wires everything.
 /// Lives in one thread with an event loop, and so does all that it owns.
 class CentreRuntime final : public QObject {
     Q_OBJECT
@@ -25,17 +25,19 @@ class CentreRuntime final : public QObject {
 public:
     using Ready = std::function<void(Result<Centre*>)>;
 
-    explicit CentreRuntime(QObject* parent = nullptr);
+    /// @param prompt whom to ask for secrets, in this thread; outlives this. Null: nobody
+    explicit CentreRuntime(SecretPrompt* prompt = nullptr, QObject* parent = nullptr);
     ~CentreRuntime() override;
 
-    /// Opens the folder and starts the centre with the mail settings in it; a password may come from a command,
-    /// so `ready` is called later. Errors as of CentreFolder::open and readSettings; PasswordMissing.
+    /// Opens the folder, unlocks its keys, and starts the centre with the mail settings in it; a secret may come from
+    /// a command or a person, so `ready` is called later. Errors as of CentreFolder::open, readSettings, unlockCentre
+    /// and SecretSource::get.
     void open(const QString& folder, Ready ready);
-    /// Opens the centre for work that needs no mail: nothing is sent, fetched or carried on.
+    /// Opens the centre for work that needs neither mail nor private keys: nothing is sent, fetched or carried on.
     [[nodiscard]] Result<Centre*> openWithoutMail(const QString& folder);
     /// Opens and starts it with these settings, their passwords included, and this patience.
-    [[nodiscard]] Result<Centre*> openWith(const QString& folder, const CentreSettings& settings,
-                                           const BatchPolicy& policy);
+    [[nodiscard]] Result<Centre*> openWith(const QString& folder, const KeySecrets& secrets,
+                                           const CentreSettings& settings, const BatchPolicy& policy);
 
     [[nodiscard]] Clock& clock() { return m_clock; }
     [[nodiscard]] Random& random() { return m_random; }
@@ -44,10 +46,9 @@ public:
 
 private:
     [[nodiscard]] Result<void> openFolder(const QString& path);
-    void fetchPasswords(Ready ready);
-    void fetchPassword(ServerSettings& server, const QString& command, const char* environment,
-                       std::function<void(Result<void>)> next);
     [[nodiscard]] Result<void> openFolderWithSettings(const QString& path);
+    void fetchPasswords(Ready ready);
+    void fetchPassword(SecretName name, ServerSettings& server, std::function<void(Result<void>)> next);
     void makeCentre(const BatchPolicy& policy);
     [[nodiscard]] Result<Centre*> startCentre(const BatchPolicy& policy);
 
@@ -55,8 +56,9 @@ private:
     SystemRandom m_random;
     PoolExecutor m_executor;
     CentreSettings m_settings;
-    std::unique_ptr<PasswordCommand> m_passwordCommand;
+    KeychainSecrets m_keyStore;
     std::unique_ptr<CentreFolder> m_folder;
+    SecretSource m_secrets;
     std::unique_ptr<MailTransport> m_transport;
     std::unique_ptr<Centre> m_centre;
 };
