@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "PackageManifest.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace rds {
@@ -27,6 +29,12 @@ std::optional<ModuleKind> moduleKindFromString(const QString& text)
         }
     }
     return std::nullopt;
+}
+
+bool isHardwareClass(const QString& text)
+{
+    static const QRegularExpression pattern(QStringLiteral("\\A[A-Za-z0-9][A-Za-z0-9._-]{0,31}\\z"));
+    return pattern.match(text).hasMatch();
 }
 
 Duration PackageManifest::settleTimeFor(const SoftwareVersion& present) const

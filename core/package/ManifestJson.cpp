@@ -6,46 +6,21 @@
 #include <core/domain/VersionReport.h>
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
-
-#include <algorithm>
 
 namespace rds {
 
 namespace {
 
-constexpr int maxJsonDepth = 8;
 constexpr qsizetype maxListed = 1000;
+constexpr qsizetype maxHardwareClasses = 100;
 /// The largest integer that every JSON reader takes exactly (RFC 8259, section 6).
 constexpr qint64 maxInteger = (1LL << 53) - 1;
 constexpr qint64 maxMemberBytes = 1LL << 40;
 constexpr qint64 maxSettleMilliseconds = 30LL * 24 * 60 * 60 * 1000;
 constexpr qsizetype sha256Bytes = 32;
 const QString dateFormat = QStringLiteral("yyyy-MM-dd");
-
-/// How deep brackets nest outside strings; looked at before the document is built.
-int bracketDepth(const QByteArray& json)
-{
-    int depth = 0;
-    int deepest = 0;
-    bool inString = false;
-    for (qsizetype i = 0; i < json.size(); ++i) {
-        const char c = json[i];
-        if (inString) {
-            i += c == '\\' ? 1 : 0;
-            inString = c != '"';
-        } else if (c == '"') {
-            inString = true;
-        } else if (c == '{' || c == '[') {
-            deepest = std::max(deepest, ++depth);
-        } else if (c == '}' || c == ']') {
-            --depth;
-        }
-    }
-    return deepest;
-}
 
 QString toHex(const QByteArray& bytes)
 {
@@ -206,6 +181,19 @@ std::vector<SoftwareVersion> readAcceptedVersions(JsonFields& fields)
     return versions;
 }
 
+std::vector<QString> readHardwareClasses(JsonFields& fields)
+{
+    const QString key = QStringLiteral("hardwareClasses");
+    std::vector<QString> classes;
+    for (const QJsonValue& value : fields.array(key, maxHardwareClasses)) {
+        classes.push_back(value.toString());
+        if (!isHardwareClass(classes.back())) {
+            fields.reject(key, QStringLiteral("not a hardware class"));
+        }
+    }
+    return classes;
+}
+
 QString readRomVersion(JsonFields& fields)
 {
     const QString key = QStringLiteral("romVersion");
@@ -214,31 +202,6 @@ QString readRomVersion(JsonFields& fields)
 }
 
 } // namespace
-
-QByteArray canonicalJson(const QJsonObject& object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-Result<QJsonObject> parseJsonObject(const QByteArray& json, qsizetype maxBytes)
-{
-    if (json.size() > maxBytes) {
-        return failure(PackageError::InvalidManifest, {}, QStringLiteral("%1 bytes").arg(json.size()));
-    }
-    if (bracketDepth(json) > maxJsonDepth) {
-        return failure(PackageError::InvalidManifest, {}, QStringLiteral("nested too deeply"));
-    }
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    if (error.error != QJsonParseError::NoError) {
-        return failure(PackageError::InvalidManifest, {},
-                       QStringLiteral("%1 at byte %2").arg(error.errorString()).arg(error.offset));
-    }
-    if (!document.isObject()) {
-        return failure(PackageError::InvalidManifest, {}, QStringLiteral("not an object"));
-    }
-    return document.object();
-}
 
 QJsonObject toJson(const PackageManifest& manifest)
 {
@@ -249,6 +212,10 @@ QJsonObject toJson(const PackageManifest& manifest)
     QJsonArray accepted;
     for (const SoftwareVersion& version : manifest.acceptedVersions) {
         accepted.append(version.toString());
+    }
+    QJsonArray classes;
+    for (const QString& hardwareClass : manifest.hardwareClasses) {
+        classes.append(hardwareClass);
     }
     QJsonArray settleTimes;
     for (const SettleTime& settle : manifest.settleTimes) {
@@ -263,6 +230,7 @@ QJsonObject toJson(const PackageManifest& manifest)
             {QStringLiteral("modules"), modules},
             {QStringLiteral("script"), script},
             {QStringLiteral("acceptedVersions"), accepted},
+            {QStringLiteral("hardwareClasses"), classes},
             {QStringLiteral("settleTimes"), settleTimes},
             {QStringLiteral("defaultSettleMilliseconds"), qint64(manifest.defaultSettleTime.count())},
             {QStringLiteral("created"), toIso(manifest.created)}};
@@ -278,6 +246,7 @@ Result<PackageManifest> manifestFromJson(const QJsonObject& object)
     const QJsonArray modules = fields.array(QStringLiteral("modules"), maxListed);
     const QJsonObject script = fields.object(QStringLiteral("script"));
     manifest.acceptedVersions = readAcceptedVersions(fields);
+    manifest.hardwareClasses = readHardwareClasses(fields);
     const QJsonArray settleTimes = fields.array(QStringLiteral("settleTimes"), maxListed);
     manifest.defaultSettleTime =
         Duration(fields.integer(QStringLiteral("defaultSettleMilliseconds"), 0, maxSettleMilliseconds));
