@@ -38,6 +38,22 @@ Result<std::optional<QByteArray>> readMember(TarReader& reader, const QByteArray
     return std::optional(std::move(*content));
 }
 
+/// What comes first, in a container that is not too large.
+Result<QByteArray> readManifest(TarReader& reader, const QByteArray& container, const PackageLimits& limits)
+{
+    if (container.size() > maxManifestBytes + limits.maxPayloadBytes + tarOverhead) {
+        return failure(PackageError::TooLarge, {}, QStringLiteral("%1 bytes").arg(container.size()));
+    }
+    auto manifest = readMember(reader, manifestMember(), maxManifestBytes);
+    if (!manifest) {
+        return failure(manifest.error());
+    }
+    if (!manifest->has_value()) {
+        return failure(PackageError::MemberMissing, QString::fromLatin1(manifestMember()));
+    }
+    return std::move(**manifest);
+}
+
 } // namespace
 
 Result<QByteArray> packContainer(const Container& container)
@@ -55,19 +71,13 @@ Result<QByteArray> packContainer(const Container& container)
 
 Result<Container> unpackContainer(const QByteArray& bytes, const PackageLimits& limits)
 {
-    if (bytes.size() > maxManifestBytes + limits.maxPayloadBytes + tarOverhead) {
-        return failure(PackageError::TooLarge, {}, QStringLiteral("%1 bytes").arg(bytes.size()));
-    }
     MemorySource source(bytes);
     TarReader reader(source);
-    auto manifest = readMember(reader, manifestMember(), maxManifestBytes);
+    auto manifest = readManifest(reader, bytes, limits);
     if (!manifest) {
         return failure(manifest.error());
     }
-    if (!manifest->has_value()) {
-        return failure(PackageError::MemberMismatch, QString::fromLatin1(manifestMember()), QStringLiteral("missing"));
-    }
-    Container container{std::move(**manifest), {}};
+    Container container{std::move(*manifest), {}};
     auto payload = readMember(reader, payloadMember(), limits.maxPayloadBytes);
     if (!payload) {
         return failure(payload.error());
@@ -84,6 +94,13 @@ Result<Container> unpackContainer(const QByteArray& bytes, const PackageLimits& 
         return failure(PackageError::MemberNotAllowed, QString::fromLatin1((*end)->name));
     }
     return container;
+}
+
+Result<QByteArray> containerManifest(const QByteArray& bytes, const PackageLimits& limits)
+{
+    MemorySource source(bytes);
+    TarReader reader(source);
+    return readManifest(reader, bytes, limits);
 }
 
 } // namespace rds

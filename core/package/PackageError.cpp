@@ -33,6 +33,8 @@ const char* text(PackageError code)
         return "archive cannot be read";
     case PackageError::MemberNotAllowed:
         return "archive member is not allowed";
+    case PackageError::MemberMissing:
+        return "archive lacks a member of the manifest";
     case PackageError::MemberMismatch:
         return "archive member is not what the manifest says";
     case PackageError::ArchiveFailed:

@@ -8,11 +8,28 @@
 
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace rds {
 
 namespace {
 
 constexpr qsizetype maxManifestBytes = 4 * 1024 * 1024;
+
+/// The content, signed by one of these.
+Result<QByteArray> verifyAny(const QByteArray& bytes, const std::vector<Certificate>& signers)
+{
+    const auto keyId = cms::claimedSigner(bytes);
+    if (!keyId) {
+        return failure(keyId.error());
+    }
+    const auto signer = std::find_if(signers.begin(), signers.end(),
+                                     [&](const Certificate& candidate) { return candidate.keyId() == *keyId; });
+    if (signer == signers.end()) {
+        return failure(CryptoError::WrongSigner, QString::fromLatin1(keyId->toHex()));
+    }
+    return cms::verify(bytes, *signer);
+}
 
 } // namespace
 
@@ -25,9 +42,9 @@ Result<QByteArray> writePackageFile(const UpdatePackage& package, const Identity
     return cms::sign(*container, centreSigning);
 }
 
-Result<UpdatePackage> readPackageFile(const QByteArray& bytes, const Certificate& centreSigning)
+Result<UpdatePackage> readPackageFile(const QByteArray& bytes, const std::vector<Certificate>& signers)
 {
-    const auto content = cms::verify(bytes, centreSigning);
+    const auto content = verifyAny(bytes, signers);
     if (!content) {
         return failure(content.error());
     }
@@ -35,7 +52,7 @@ Result<UpdatePackage> readPackageFile(const QByteArray& bytes, const Certificate
     if (!container) {
         return failure(container.error());
     }
-    const auto json = parseJsonObject(container->manifestJson, maxManifestBytes);
+    const auto json = parseCanonicalJson(container->manifestJson, maxManifestBytes);
     if (!json) {
         return failure(json.error());
     }

@@ -54,8 +54,7 @@ public:
             }
         }
         if (!m_expected.isEmpty()) {
-            return failure(PackageError::MemberMismatch, QString::fromLatin1(firstMissing()),
-                           QStringLiteral("missing"));
+            return failure(PackageError::MemberMissing, QString::fromLatin1(firstMissing()));
         }
         return std::move(m_payload);
     }

@@ -57,7 +57,8 @@ struct UnpackedPayload {
 [[nodiscard]] Result<UpdatePackage> buildPackage(const PackageSource& source, const PackageLimits& limits = {});
 
 /// Unpacks in memory and compares every member with the manifest: exactly those, exactly these bytes.
-/// Errors InvalidArchive, MemberNotAllowed (kind, name, twice, unknown), MemberMismatch, TooLarge.
+/// Errors InvalidArchive, MemberNotAllowed (kind, name, twice, unknown), MemberMissing, MemberMismatch (size, bytes),
+/// TooLarge.
 [[nodiscard]] Result<UnpackedPayload> unpackPayload(const QByteArray& payload, const PackageManifest& manifest,
                                                     const PackageLimits& limits = {});
 
@@ -68,7 +69,10 @@ struct Container {
     QByteArray payload;
 };
 [[nodiscard]] Result<QByteArray> packContainer(const Container& container);
+/// Errors InvalidArchive, MemberNotAllowed, MemberMissing, TooLarge.
 [[nodiscard]] Result<Container> unpackContainer(const QByteArray& bytes, const PackageLimits& limits = {});
+/// The document alone, which comes first: also of a container whose rest nobody accepts.
+[[nodiscard]] Result<QByteArray> containerManifest(const QByteArray& bytes, const PackageLimits& limits = {});
 /// @}
 
 } // namespace rds
