@@ -2,19 +2,21 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "CommandJson.h"
 
-#include <core/base/JsonFields.h>
+#include "ProtocolJson.h"
+
 #include <core/crypto/Cms.h>
 #include <core/package/ManifestJson.h>
+
+#include <algorithm>
 
 namespace rds {
 
 namespace {
 
-constexpr int formatNumber = 1;
 constexpr qsizetype maxJsonBytes = 4 * 1024 * 1024;
-constexpr qint64 maxSequence = 1'000'000;
 const QString updateType = QStringLiteral("update");
 const QString versionRequestType = QStringLiteral("version-request");
+const QString enrolmentAnswerType = QStringLiteral("enrolment-answer");
 
 QJsonObject headerToJson(const CommandHeader& header, const QString& type)
 {
@@ -22,30 +24,23 @@ QJsonObject headerToJson(const CommandHeader& header, const QString& type)
     for (const AgentId& agent : header.recipients) {
         recipients.append(agent.toString());
     }
-    return {
-        {QStringLiteral("format"), formatNumber},
-        {QStringLiteral("type"), type},
-        {QStringLiteral("fleet"), header.fleet},
-        {QStringLiteral("campaign"), header.campaign},
-        {QStringLiteral("sequence"), header.sequence},
-        {QStringLiteral("recipients"), recipients},
-        {QStringLiteral("created"), toIso(header.created)},
-        {QStringLiteral("notAfter"), toIso(header.notAfter)},
-    };
+    QJsonObject json = documentOf(type);
+    json.insert(QStringLiteral("fleet"), header.fleet);
+    json.insert(QStringLiteral("campaign"), header.campaign);
+    json.insert(QStringLiteral("sequence"), header.sequence);
+    json.insert(QStringLiteral("recipients"), recipients);
+    json.insert(QStringLiteral("created"), toIso(header.created));
+    json.insert(QStringLiteral("notAfter"), toIso(header.notAfter));
+    return json;
 }
 
-CommandHeader readHeader(JsonFields& fields, const QString& expectedType)
+CommandHeader readHeader(JsonFields& fields, const QString& type)
 {
+    checkDocument(fields, type);
     CommandHeader header;
-    if (fields.integer(QStringLiteral("format"), 0, 1000) != formatNumber) {
-        fields.reject(QStringLiteral("format"), QStringLiteral("unknown format"));
-    }
-    if (fields.string(QStringLiteral("type")) != expectedType) {
-        fields.reject(QStringLiteral("type"), QStringLiteral("not ") + expectedType);
-    }
-    header.fleet = fields.string(QStringLiteral("fleet"), 64);
-    header.campaign = fields.string(QStringLiteral("campaign"), 64);
-    header.sequence = fields.integer(QStringLiteral("sequence"), 1, maxSequence);
+    header.fleet = fields.string(QStringLiteral("fleet"), maxNameLength);
+    header.campaign = fields.string(QStringLiteral("campaign"), maxNameLength);
+    header.sequence = fields.integer(QStringLiteral("sequence"), 1, maxCommandSequence);
     for (const QJsonValue& value : fields.array(QStringLiteral("recipients"), cms::maxRecipients)) {
         const auto agent = AgentId::parse(value.toString());
         if (!agent) {
@@ -59,12 +54,75 @@ CommandHeader readHeader(JsonFields& fields, const QString& expectedType)
     return header;
 }
 
+std::vector<QByteArray> readApprovals(JsonFields& fields)
+{
+    const QString key = QStringLiteral("approvals");
+    std::vector<QByteArray> approvals;
+    for (const QJsonValue& value : fields.array(key, maxKeySetApprovers)) {
+        const auto approval = fromBase64(value.toString());
+        if (!approval || approval->isEmpty()) {
+            fields.reject(key, QStringLiteral("not base64"));
+            break;
+        }
+        approvals.push_back(*approval);
+    }
+    return approvals;
+}
+
+JsonFields fieldsOf(const QJsonObject& object)
+{
+    return {object, make_error_code(ProtocolError::Malformed)};
+}
+
+QString readEnrolmentCode(JsonFields& fields)
+{
+    const QString key = QStringLiteral("code");
+    QString code = fields.string(key, maxNameLength);
+    const auto known = {enrolmentCode::enrolled, enrolmentCode::codeUsed, enrolmentCode::codeExpired,
+                        enrolmentCode::wrongCode};
+    if (std::find(known.begin(), known.end(), code) == known.end()) {
+        fields.reject(key, QStringLiteral("unknown word"));
+    }
+    return code;
+}
+
+Result<OpenCommand> versionRequestFromJson(const QJsonObject& object)
+{
+    JsonFields fields = fieldsOf(object);
+    VersionRequestCommand command;
+    command.header = readHeader(fields, versionRequestType);
+    command.requestId = fields.string(QStringLiteral("requestId"), maxNameLength);
+    command.nonce = fields.string(QStringLiteral("nonce"), maxNameLength);
+    if (const auto read = fields.finish(); !read) {
+        return failure(read.error());
+    }
+    return command;
+}
+
+Result<OpenCommand> enrolmentAnswerFromJson(const QJsonObject& object)
+{
+    JsonFields fields = fieldsOf(object);
+    EnrolmentAnswerCommand command;
+    command.header = readHeader(fields, enrolmentAnswerType);
+    command.requestId = fields.string(QStringLiteral("requestId"), maxNameLength);
+    command.code = readEnrolmentCode(fields);
+    if (const auto read = fields.finish(); !read) {
+        return failure(read.error());
+    }
+    return command;
+}
+
 } // namespace
 
 QByteArray toJson(const UpdateCommand& command)
 {
+    QJsonArray approvals;
+    for (const QByteArray& approval : command.approvals) {
+        approvals.append(toBase64(approval));
+    }
     QJsonObject json = headerToJson(command.header, updateType);
     json.insert(QStringLiteral("allowDowngrade"), command.allowDowngrade);
+    json.insert(QStringLiteral("approvals"), approvals);
     json.insert(QStringLiteral("package"), toJson(command.package));
     return canonicalJson(json);
 }
@@ -77,16 +135,25 @@ QByteArray toJson(const VersionRequestCommand& command)
     return canonicalJson(json);
 }
 
+QByteArray toJson(const EnrolmentAnswerCommand& command)
+{
+    QJsonObject json = headerToJson(command.header, enrolmentAnswerType);
+    json.insert(QStringLiteral("requestId"), command.requestId);
+    json.insert(QStringLiteral("code"), command.code);
+    return canonicalJson(json);
+}
+
 Result<UpdateCommand> updateFromJson(const QByteArray& json)
 {
-    const auto object = parseJsonObject(json, maxJsonBytes);
+    const auto object = readDocument(json, maxJsonBytes);
     if (!object) {
         return failure(object.error());
     }
-    JsonFields fields(*object, make_error_code(ProtocolError::Malformed));
+    JsonFields fields = fieldsOf(*object);
     UpdateCommand command;
     command.header = readHeader(fields, updateType);
     command.allowDowngrade = fields.boolean(QStringLiteral("allowDowngrade"));
+    command.approvals = readApprovals(fields);
     const QJsonObject package = fields.object(QStringLiteral("package"));
     if (const auto read = fields.finish(); !read) {
         return failure(read.error());
@@ -99,21 +166,28 @@ Result<UpdateCommand> updateFromJson(const QByteArray& json)
     return command;
 }
 
-Result<VersionRequestCommand> versionRequestFromJson(const QByteArray& json)
+Result<CommandHeader> updateHeaderFromJson(const QByteArray& json)
 {
-    const auto object = parseJsonObject(json, maxJsonBytes);
+    const auto object = readDocument(json, maxJsonBytes);
     if (!object) {
         return failure(object.error());
     }
-    JsonFields fields(*object, make_error_code(ProtocolError::Malformed));
-    VersionRequestCommand command;
-    command.header = readHeader(fields, versionRequestType);
-    command.requestId = fields.string(QStringLiteral("requestId"), 64);
-    command.nonce = fields.string(QStringLiteral("nonce"), 64);
-    if (const auto read = fields.finish(); !read) {
-        return failure(read.error());
+    JsonFields fields = fieldsOf(*object);
+    CommandHeader header = readHeader(fields, updateType);
+    if (!fields.ok()) {
+        return failure(fields.finish().error());
     }
-    return command;
+    return header;
+}
+
+Result<OpenCommand> openCommandFromJson(const QByteArray& json)
+{
+    const auto object = readDocument(json, maxJsonBytes);
+    if (!object) {
+        return failure(object.error());
+    }
+    const QString type = object->value(QStringLiteral("type")).toString();
+    return type == enrolmentAnswerType ? enrolmentAnswerFromJson(*object) : versionRequestFromJson(*object);
 }
 
 } // namespace rds

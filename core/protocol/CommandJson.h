@@ -7,15 +7,22 @@
 
 namespace rds {
 
+/// A command that is signed and not encrypted.
+using OpenCommand = std::variant<VersionRequestCommand, EnrolmentAnswerCommand>;
+
 /// @{ The signed manifest of a command as canonical JSON (docs/protocol.md). The payload of an update
 /// travels beside it and is not part of it.
 [[nodiscard]] QByteArray toJson(const UpdateCommand& command);
 [[nodiscard]] QByteArray toJson(const VersionRequestCommand& command);
+[[nodiscard]] QByteArray toJson(const EnrolmentAnswerCommand& command);
 /// @}
 
-/// @{ Error Malformed or PackageError::InvalidManifest; the subject names the field.
+/// @{ Error Malformed or, inside `package`, PackageError::InvalidManifest; the subject names the field.
 [[nodiscard]] Result<UpdateCommand> updateFromJson(const QByteArray& json);
-[[nodiscard]] Result<VersionRequestCommand> versionRequestFromJson(const QByteArray& json);
+/// What every update says of itself, also one of which the rest is not acceptable.
+[[nodiscard]] Result<CommandHeader> updateHeaderFromJson(const QByteArray& json);
+/// The field `type` says which one.
+[[nodiscard]] Result<OpenCommand> openCommandFromJson(const QByteArray& json);
 /// @}
 
 } // namespace rds

@@ -35,8 +35,7 @@ struct EnrolmentRequest {
 /// Decrypts with the first of `centreEncryption` that is a recipient, and verifies the signature with the very
 /// certificate that the request brings. Whether the code is right is the caller's to say.
 /// Errors CryptoError, Malformed, WrongFleet.
-[[nodiscard]] Result<EnrolmentRequest> openEnrolment(const QByteArray& enveloped,
-                                                     const std::vector<Identity>& centreEncryption,
-                                                     const QString& fleet);
+[[nodiscard]] Result<EnrolmentRequest>
+openEnrolment(const QByteArray& enveloped, const std::vector<Identity>& centreEncryption, const QString& fleet);
 
 } // namespace rds

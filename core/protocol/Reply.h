@@ -37,6 +37,10 @@ inline const QString agentError = QStringLiteral("agent-error"); ///< the agent'
 inline const QString interrupted = QStringLiteral("interrupted"); ///< the agent died of it, again and again
 } // namespace outcomeCode
 
+/// The code for a payload or a container that was refused with this PackageError: `member-missing`, `member-added`,
+/// `member-changed`, `too-large`, or `bad-payload`.
+[[nodiscard]] QString outcomeCodeFor(const Error& packageError);
+
 /// What became of the last update command that the agent executed or refused.
 struct UpdateOutcome {
     QString campaign;
