@@ -24,6 +24,7 @@ struct Agent {
     EnrolmentProblem enrolmentProblem = EnrolmentProblem::None; ///< of the present invitation
     std::optional<Timestamp> codeExpires; ///< of the present invitation; none once it was used
     qint64 keySetVersion = 0; ///< of the centre's key set that the agent follows, as last reported
+    QString hardwareClass; ///< of its box, see isHardwareClass; empty: only packages for any class
 
     friend bool operator==(const Agent&, const Agent&) = default;
 };
