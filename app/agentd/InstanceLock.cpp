@@ -8,8 +8,6 @@
 #include <QDir>
 #include <QFile>
 
-#include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -29,7 +27,7 @@ Result<InstanceLock> InstanceLock::take(const QString& folder)
     const QString path = folder + QStringLiteral("/lock");
     const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, lockMode);
     if (descriptor < 0) {
-        return failure(FileError::NotWritable, path, QString::fromLocal8Bit(std::strerror(errno)));
+        return writeFailure(path);
     }
     InstanceLock lock(descriptor);
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {

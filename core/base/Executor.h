@@ -4,13 +4,17 @@
 
 #include <QObject>
 #include <QPointer>
-#include <QThreadPool>
 
+#include <condition_variable>
+#include <deque>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <thread>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace rds {
 
@@ -40,7 +44,9 @@ protected:
     void submit(std::function<void()> work, QObject* context, std::function<void()> done) override;
 };
 
-/// Runs work on a QThreadPool. Its destructor waits for work that has begun.
+/// Runs work on threads of its own, first come, first served. Its destructor drops what has not begun, waits for what
+/// has, and joins the threads: QThreadPool only waits for their functions, so that a thread's own data, such as
+/// OpenSSL's random generator, would be freed while the process is already ending.
 class PoolExecutor final : public Executor {
 public:
     /// @param threads 0 means one per processor
@@ -51,8 +57,15 @@ protected:
     void submit(std::function<void()> work, QObject* context, std::function<void()> done) override;
 
 private:
-    QObject m_relay;
-    QThreadPool m_pool;
+    using Task = std::function<void()>;
+
+    void work(const std::stop_token& stop);
+
+    QObject m_relay; ///< lives in the executor's thread: results are delivered through it
+    std::mutex m_mutex;
+    std::condition_variable_any m_wakeUp;
+    std::deque<Task> m_tasks; ///< guarded by m_mutex
+    std::vector<std::jthread> m_threads; ///< last: ended and joined before the rest is gone
 };
 
 } // namespace rds

@@ -52,6 +52,13 @@ Error fileError(const QFileDevice& file)
     return {make_error_code(code), file.fileName(), file.errorString()};
 }
 
+Unexpected writeFailure(const QString& path)
+{
+    const int systemError = errno;
+    const bool full = systemError == ENOSPC || systemError == EDQUOT;
+    return failure(full ? FileError::DiskFull : FileError::NotWritable, path, qt_error_string(systemError));
+}
+
 Result<QByteArray> readFile(const QString& path, qint64 maxBytes)
 {
     const QFileInfo info(path);

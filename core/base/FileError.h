@@ -24,6 +24,9 @@ enum class FileError {
 /// A full disk is told apart from the rest by errno.
 [[nodiscard]] Error fileError(const QFileDevice& file);
 
+/// What errno says of a write to `path` that a system call has just refused.
+[[nodiscard]] Unexpected writeFailure(const QString& path);
+
 /// The whole file, or why not. @param maxBytes a larger file is refused before it is read.
 [[nodiscard]] Result<QByteArray> readFile(const QString& path, qint64 maxBytes);
 

@@ -9,34 +9,34 @@ namespace rds {
 namespace {
 
 struct Row {
-    NetError code;
     const char* text;
+    NetError code;
     bool retryable;
 };
 
 // clang-format off
 constexpr Row rows[] = {
-    {NetError::Unreachable,          "server cannot be reached",                            true},
-    {NetError::HostNotFound,         "host name is not known",                              true},
-    {NetError::Timeout,              "server did not answer in time",                       true},
-    {NetError::ConnectionLost,       "connection was lost",                                 true},
-    {NetError::TlsFailed,            "no secure connection",                                false},
-    {NetError::CertificateUntrusted, "server's certificate comes from an unknown issuer",   false},
-    {NetError::CertificateExpired,   "server's certificate is not valid at this time",      false},
-    {NetError::CertificateWrongHost, "server's certificate was made for another host",      false},
-    {NetError::CaFileInvalid,        "no certificate in the CA file",                       false},
-    {NetError::StartTlsNotOffered,   "server offers no STARTTLS",                           false},
-    {NetError::BytesBeforeTls,       "bytes arrived ahead of the TLS handshake",            false},
-    {NetError::InsecureAuthRefused,  "password is not sent over an unencrypted connection", false},
-    {NetError::NoCommonMechanism,    "server offers no known way to log in",                false},
-    {NetError::AuthenticationFailed, "server refused the user name or password",            false},
-    {NetError::ServerNotProven,      "server could not prove that it knows the password",   false},
-    {NetError::ProtocolViolation,    "server broke the protocol",                           false},
-    {NetError::LineTooLong,          "server sent a line that is too long",                 false},
-    {NetError::ServerDeferred,       "server cannot serve now",                             true},
-    {NetError::ServerRefused,        "server refused",                                      false},
-    {NetError::ForbiddenCharacter,   "control character where none is allowed",             false},
-    {NetError::Busy,                 "already under way",                                   true},
+    {"server cannot be reached",                            NetError::Unreachable,          true},
+    {"host name is not known",                              NetError::HostNotFound,         true},
+    {"server did not answer in time",                       NetError::Timeout,              true},
+    {"connection was lost",                                 NetError::ConnectionLost,       true},
+    {"no secure connection",                                NetError::TlsFailed,            false},
+    {"server's certificate comes from an unknown issuer",   NetError::CertificateUntrusted, false},
+    {"server's certificate is not valid at this time",      NetError::CertificateExpired,   false},
+    {"server's certificate was made for another host",      NetError::CertificateWrongHost, false},
+    {"no certificate in the CA file",                       NetError::CaFileInvalid,        false},
+    {"server offers no STARTTLS",                           NetError::StartTlsNotOffered,   false},
+    {"bytes arrived ahead of the TLS handshake",            NetError::BytesBeforeTls,       false},
+    {"password is not sent over an unencrypted connection", NetError::InsecureAuthRefused,  false},
+    {"server offers no known way to log in",                NetError::NoCommonMechanism,    false},
+    {"server refused the user name or password",            NetError::AuthenticationFailed, false},
+    {"server could not prove that it knows the password",   NetError::ServerNotProven,      false},
+    {"server broke the protocol",                           NetError::ProtocolViolation,    false},
+    {"server sent a line that is too long",                 NetError::LineTooLong,          false},
+    {"server cannot serve now",                             NetError::ServerDeferred,       true},
+    {"server refused",                                      NetError::ServerRefused,        false},
+    {"control character where none is allowed",             NetError::ForbiddenCharacter,   false},
+    {"already under way",                                   NetError::Busy,                 true},
 };
 // clang-format on
 

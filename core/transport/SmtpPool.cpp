@@ -66,7 +66,7 @@ void SmtpPool::setMaxConnections(int count)
     scheduleRun();
 }
 
-void SmtpPool::send(OutgoingMail mail, MailTransport::SendDone done)
+void SmtpPool::send(const OutgoingMail& mail, MailTransport::SendDone done)
 {
     const quint64 id = ++m_lastId;
     m_jobs.emplace(id, Job{toSmtp(id, mail), std::move(done)});

@@ -33,7 +33,7 @@ public:
     void setMaxConnections(int count);
     void setIdleTimeout(Duration idle) { m_idle = idle; }
 
-    void send(OutgoingMail mail, MailTransport::SendDone done);
+    void send(const OutgoingMail& mail, MailTransport::SendDone done);
 
 private:
     struct Job {

@@ -33,7 +33,7 @@ void SmtpPop3Transport::setIdleTimeout(Duration idle)
 
 void SmtpPop3Transport::send(OutgoingMail mail, SendDone done)
 {
-    m_smtp->send(std::move(mail), std::move(done));
+    m_smtp->send(mail, std::move(done));
 }
 
 void SmtpPop3Transport::fetch(FetchLimits limits, MailSink& sink, FetchDone done)
