@@ -11,10 +11,12 @@ namespace rds {
 
 namespace {
 
+constexpr RowSource agentRow{QLatin1String("agents")};
 constexpr RowSource reportRow{QLatin1String("reports")};
 constexpr RowSource moduleRow{QLatin1String("modules")};
 
-const QString reportColumns = QStringLiteral("r.id, r.agent_id, r.received_at, r.software_version, r.rom_version");
+const QString reportColumns = QStringLiteral("r.id, r.agent_id, r.received_at, r.software_version, r.rom_version, "
+                                             "r.requested_at, r.replied_at, r.key_set_version");
 // The newest report of each agent in the list.
 const QString fromLatest =
     QStringLiteral(" FROM agents a JOIN reports r ON r.id = (SELECT id FROM reports WHERE agent_id = a.id"
@@ -33,6 +35,9 @@ NumberedReport readReport(RowReader& row)
     numbered.report.received = row.time();
     numbered.report.report.softwareVersion = row.version();
     numbered.report.report.romVersion = row.versionTextOrEmpty();
+    numbered.report.stamp.requested = row.time();
+    numbered.report.stamp.replied = row.time();
+    numbered.report.keySetVersion = row.integer();
     return numbered;
 }
 
@@ -71,18 +76,21 @@ Result<void> ReportTable::refuseUnknown(const std::vector<StoredReport>& reports
 Result<void> ReportTable::insert(const std::vector<StoredReport>& reports)
 {
     Query report(m_database,
-                 QStringLiteral("INSERT INTO reports (agent_id, received_at, software_version, rom_version) "
-                                "VALUES (?,?,?,?)"));
+                 QStringLiteral("INSERT INTO reports (agent_id, received_at, software_version, rom_version, "
+                                "requested_at, replied_at, key_set_version) VALUES (?,?,?,?,?,?,?)"));
     Query modules(m_database,
                   QStringLiteral("INSERT INTO report_modules (report_id, position, module_id) "
                                  "SELECT ?, key, value FROM json_each(?)"));
     Query agent(m_database,
-                QStringLiteral("UPDATE agents SET version = ?, last_version_check = ? "
-                               "WHERE id = ? AND removed_at IS NULL"));
+                QStringLiteral("UPDATE agents SET version = ?, last_version_check = ?, newest_requested_at = ?, "
+                               "newest_replied_at = ?, key_set_version = ? WHERE id = ? AND removed_at IS NULL"));
     ModuleIds known;
     for (const StoredReport& r : reports) {
         const VersionReport& content = r.report;
-        const auto id = report.bind(r.agent, r.received, content.softwareVersion, content.romVersion).insert();
+        const auto id = report
+                            .bind(r.agent, r.received, content.softwareVersion, content.romVersion, r.stamp.requested,
+                                  r.stamp.replied, r.keySetVersion)
+                            .insert();
         if (!id) {
             return failure(id.error());
         }
@@ -90,10 +98,14 @@ Result<void> ReportTable::insert(const std::vector<StoredReport>& reports)
         if (!moduleIds) {
             return failure(moduleIds.error());
         }
-        if (auto done = modules.bind(*id, *moduleIds).run(); !done) {
-            return done;
+        if (auto listed = modules.bind(*id, *moduleIds).run(); !listed) {
+            return listed;
         }
-        if (auto done = agent.bind(content.softwareVersion, r.received, r.agent).run(); !done) {
+        auto done =
+            agent
+                .bind(content.softwareVersion, r.received, r.stamp.requested, r.stamp.replied, r.keySetVersion, r.agent)
+                .run();
+        if (!done) {
             return done;
         }
     }
@@ -134,6 +146,19 @@ Result<qint64> ReportTable::moduleId(const ModuleVersion& module)
     return Query(m_database, QStringLiteral("INSERT INTO modules (name, version, date) VALUES (?,?,?)"))
         .bind(module.name, module.version, module.date)
         .insert();
+}
+
+Result<std::vector<std::pair<AgentId, AnswerStamp>>> ReportTable::newestStamps(const std::vector<AgentId>& agents) const
+{
+    return Query(m_database,
+                 QStringLiteral("SELECT id, newest_requested_at, newest_replied_at FROM agents "
+                                "WHERE removed_at IS NULL AND newest_requested_at IS NOT NULL "
+                                "AND id IN (SELECT value FROM json_each(?)) ORDER BY id"))
+        .bind(sql::list(agents))
+        .list(agentRow, [](RowReader& row) {
+            AgentId id = row.agentId();
+            return std::pair(std::move(id), AnswerStamp{row.time(), row.time()});
+        });
 }
 
 Result<std::vector<StoredReport>> ReportTable::of(const AgentId& id) const

@@ -21,6 +21,9 @@ public:
     /// All or none. A report of a removed agent is kept, and changes no version. Error UnknownAgent for an id
     /// that was never enrolled.
     [[nodiscard]] Result<void> add(const std::vector<StoredReport>& reports);
+    /// As of AgentStore.
+    [[nodiscard]] Result<std::vector<std::pair<AgentId, AnswerStamp>>>
+    newestStamps(const std::vector<AgentId>& agents) const;
     /// Of every enrolment of the id, newest first.
     [[nodiscard]] Result<std::vector<StoredReport>> of(const AgentId& id) const;
     /// Of the agents that are in the list now, sorted by id.

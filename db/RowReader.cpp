@@ -4,6 +4,7 @@
 
 #include "DbError.h"
 
+#include <core/domain/PackageManifest.h>
 #include <core/domain/VersionReport.h>
 
 #include <QSqlQuery>
@@ -152,6 +153,15 @@ QString RowReader::moduleName()
 {
     const QString name = text();
     if (!isModuleName(name)) {
+        reject(name);
+    }
+    return name;
+}
+
+QString RowReader::hardwareClass()
+{
+    const QString name = text();
+    if (!isHardwareClass(name)) {
         reject(name);
     }
     return name;

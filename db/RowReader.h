@@ -58,6 +58,7 @@ public:
     [[nodiscard]] QString versionText() { return version().toString(); }
     [[nodiscard]] QString versionTextOrEmpty() { return versionOrNull().toString(); }
     [[nodiscard]] QString moduleName();
+    [[nodiscard]] QString hardwareClass();
 
     /// One of an enum's stable names: `row.named(&targetStateFromString)`.
     template <class Enum> [[nodiscard]] Enum named(std::optional<Enum> (*fromString)(const QString&))

@@ -12,6 +12,10 @@ Agent readAgent(RowReader& row)
     agent.version = row.versionOrNull();
     agent.lastVersionCheck = row.optionalTime();
     agent.note = row.text();
+    agent.enrolment = row.named(&enrolmentStateFromString);
+    agent.enrolmentProblem = row.named(&enrolmentProblemFromString);
+    agent.codeExpires = row.optionalTime();
+    agent.keySetVersion = row.integer();
     return agent;
 }
 

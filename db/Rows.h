@@ -11,7 +11,9 @@ namespace rds::sql {
 // Columns and readers that several queries share; a reader takes exactly its columns.
 
 /// Of `agents a`.
-inline const QString agentColumns = QStringLiteral("a.id, a.address, a.version, a.last_version_check, a.note");
+inline const QString agentColumns =
+    QStringLiteral("a.id, a.address, a.version, a.last_version_check, a.note, a.enrolment_state, a.enrolment_problem, "
+                   "CASE WHEN a.code_used_at IS NULL THEN a.code_expires_at END AS code_expires_at, a.key_set_version");
 [[nodiscard]] Agent readAgent(RowReader& row);
 
 /// Of `batch_targets t`.

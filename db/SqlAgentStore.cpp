@@ -61,6 +61,7 @@ bool claim(Owners& owners, const QString& value, const AgentId& agent)
 SqlAgentStore::SqlAgentStore(Database& database, const Clock& clock)
     : m_database(database)
     , m_clock(clock)
+    , m_enrolments(database)
     , m_reports(database)
 {
 }
@@ -87,26 +88,48 @@ Result<Agent> SqlAgentStore::find(const AgentId& id) const
 
 Result<void> SqlAgentStore::add(const std::vector<EnrolledAgent>& agents)
 {
-    for (const EnrolledAgent& enrolled : agents) {
-        if (auto checked = checkNote(enrolled.agent.id, enrolled.agent.note); !checked) {
+    std::vector<NewRow> rows;
+    rows.reserve(agents.size());
+    for (const auto& [agent, certificates] : agents) {
+        rows.push_back({agent, certificates, std::nullopt});
+        rows.back().agent.enrolment = EnrolmentState::Enrolled;
+    }
+    return addRows(rows);
+}
+
+Result<void> SqlAgentStore::addInvited(const std::vector<InvitedAgent>& agents)
+{
+    std::vector<NewRow> rows;
+    rows.reserve(agents.size());
+    for (const auto& [agent, invitation] : agents) {
+        rows.push_back({agent, {}, invitation});
+        rows.back().agent.enrolment = EnrolmentState::Invited;
+    }
+    return addRows(rows);
+}
+
+Result<void> SqlAgentStore::addRows(const std::vector<NewRow>& rows)
+{
+    for (const NewRow& row : rows) {
+        if (auto checked = checkNote(row.agent.id, row.agent.note); !checked) {
             return checked;
         }
     }
     return m_database.atomically([&]() -> Result<void> {
-        auto unique = refuseDuplicates(agents);
-        return unique ? insert(agents) : unique;
+        auto unique = refuseDuplicates(rows);
+        return unique ? insert(rows) : unique;
     });
 }
 
-Result<void> SqlAgentStore::refuseDuplicates(const std::vector<EnrolledAgent>& agents) const
+Result<void> SqlAgentStore::refuseDuplicates(const std::vector<NewRow>& rows) const
 {
     QStringList idTexts;
     QStringList addressKeys;
     QStringList keyIds;
-    for (const auto& [agent, certificates] : agents) {
-        idTexts.append(agent.id.toString());
-        addressKeys.append(agent.address.normalized());
-        keyIds.append(hex(certificates.signingKeyId));
+    for (const NewRow& row : rows) {
+        idTexts.append(row.agent.id.toString());
+        addressKeys.append(row.agent.address.normalized());
+        keyIds.append(hex(row.certificates.signingKeyId));
     }
     auto ids = ownersOf(m_database, QStringLiteral("id"), idTexts);
     auto addresses = ownersOf(m_database, QStringLiteral("address_key"), addressKeys);
@@ -114,9 +137,10 @@ Result<void> SqlAgentStore::refuseDuplicates(const std::vector<EnrolledAgent>& a
     if (!ids || !addresses || !keys) {
         return failure(!ids ? ids.error() : !addresses ? addresses.error() : keys.error());
     }
-    for (const auto& [agent, certificates] : agents) {
+    for (const NewRow& row : rows) {
+        const Agent& agent = row.agent;
         const QString address = agent.address.normalized();
-        const QString key = hex(certificates.signingKeyId);
+        const QString key = hex(row.certificates.signingKeyId);
         if (!claim(*ids, agent.id.toString(), agent.id)) {
             return failure(DomainError::DuplicateAgent, agent.id.toString());
         }
@@ -130,29 +154,57 @@ Result<void> SqlAgentStore::refuseDuplicates(const std::vector<EnrolledAgent>& a
     return {};
 }
 
-Result<void> SqlAgentStore::insert(const std::vector<EnrolledAgent>& agents)
+Result<void> SqlAgentStore::insert(const std::vector<NewRow>& rows)
 {
     Query identity(m_database, QStringLiteral("INSERT INTO agent_ids (id) VALUES (?) ON CONFLICT DO NOTHING"));
-    Query row(m_database,
-              QStringLiteral("INSERT INTO agents (id, address, address_key, version, last_version_check, "
-                             "note, signing_key_id) VALUES (?,?,?,?,?,?,?)"));
-    Query keys(m_database,
-               QStringLiteral("INSERT INTO agent_certificates (enrolment, signing, encryption) VALUES (?,?,?)"));
-    for (const auto& [agent, certificates] : agents) {
+    Query insertion(m_database,
+                    QStringLiteral("INSERT INTO agents (id, address, address_key, version, last_version_check, "
+                                   "note, signing_key_id, enrolment_state, key_set_version) "
+                                   "VALUES (?,?,?,?,?,?,?,?,?)"));
+    for (const auto& [agent, certificates, invitation] : rows) {
         if (auto done = identity.bind(agent.id).run(); !done) {
             return done;
         }
-        const auto enrolment = row.bind(agent.id, agent.address, agent.address.normalized(), agent.version,
-                                        agent.lastVersionCheck, agent.note, certificates.signingKeyId)
-                                   .insert();
-        if (!enrolment) {
-            return failure(enrolment.error());
+        auto done =
+            insertion
+                .bind(agent.id, agent.address, agent.address.normalized(), agent.version, agent.lastVersionCheck,
+                      agent.note, certificates.signingKeyId, agent.enrolment, agent.keySetVersion)
+                .run();
+        if (!done) {
+            return done;
         }
-        if (auto done = keys.bind(*enrolment, certificates.signing, certificates.encryption).run(); !done) {
+        done = invitation ? m_enrolments.setCode(agent.id, *invitation)
+                          : m_enrolments.setCertificates(agent.id, certificates);
+        if (!done) {
             return done;
         }
     }
     return {};
+}
+
+Result<void> SqlAgentStore::invite(const std::vector<std::pair<AgentId, Invitation>>& invitations)
+{
+    return m_enrolments.invite(invitations);
+}
+
+Result<std::optional<Invitation>> SqlAgentStore::invitation(const AgentId& id) const
+{
+    return m_enrolments.invitation(id);
+}
+
+Result<void> SqlAgentStore::enrol(const AgentId& id, const AgentCertificates& certificates)
+{
+    return m_enrolments.enrol(id, certificates, m_clock.now());
+}
+
+Result<void> SqlAgentStore::revoke(const std::vector<AgentId>& ids)
+{
+    return m_enrolments.revoke(ids);
+}
+
+Result<void> SqlAgentStore::setEnrolmentProblem(const AgentId& id, EnrolmentProblem problem)
+{
+    return m_enrolments.setProblem(id, problem);
 }
 
 Result<void> SqlAgentStore::remove(const std::vector<AgentId>& ids)
@@ -214,6 +266,12 @@ Result<std::optional<EnrolledAgent>> SqlAgentStore::findBySigningKey(const QByte
         .first(agentRow, [](RowReader& row) {
             return EnrolledAgent{sql::readAgent(row), {row.bytes(), row.bytes(), row.bytes()}};
         });
+}
+
+Result<std::vector<std::pair<AgentId, AnswerStamp>>>
+SqlAgentStore::newestStamps(const std::vector<AgentId>& agents) const
+{
+    return m_reports.newestStamps(agents);
 }
 
 Result<void> SqlAgentStore::addReports(const std::vector<StoredReport>& reports)

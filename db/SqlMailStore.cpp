@@ -198,6 +198,28 @@ Result<void> SqlMailStore::drop(qint64 mailId)
                      outboxRow.table, mailId);
 }
 
+Result<void> SqlMailStore::withdraw(BatchId batch, const std::vector<AgentId>& agents)
+{
+    const QString waiting = QStringLiteral("SELECT id FROM outbox WHERE batch_id = ? AND in_flight = 0");
+    return m_database.atomically([&]() -> Result<void> {
+        auto done = Query(m_database,
+                          QStringLiteral("DELETE FROM outbox_recipients WHERE mail_id IN (%1) AND agent_id IN "
+                                         "(SELECT value FROM json_each(?))")
+                              .arg(waiting))
+                        .bind(batch, sql::list(agents))
+                        .run();
+        if (!done) {
+            return done;
+        }
+        return Query(m_database,
+                     QStringLiteral("DELETE FROM outbox WHERE id IN (%1) AND id NOT IN "
+                                    "(SELECT mail_id FROM outbox_recipients)")
+                         .arg(waiting))
+            .bind(batch)
+            .run();
+    });
+}
+
 Result<std::vector<QueuedMail>> SqlMailStore::recoverInFlight()
 {
     std::vector<QueuedMail> mails;

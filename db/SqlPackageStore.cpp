@@ -115,6 +115,14 @@ Result<void> SqlPackageStore::insertParts(qint64 id, const PackageManifest& mani
             return done;
         }
     }
+    Query hardware(m_database,
+                   QStringLiteral("INSERT INTO package_hardware_classes (package_id, position, hardware_class) "
+                                  "VALUES (?,?,?)"));
+    for (const QString& hardwareClass : manifest.hardwareClasses) {
+        if (auto done = hardware.bind(id, position++, hardwareClass).run(); !done) {
+            return done;
+        }
+    }
     Query settle(m_database,
                  QStringLiteral("INSERT INTO package_settle_times (package_id, position, from_version, "
                                 "wait_ms) VALUES (?,?,?,?)"));
@@ -191,6 +199,11 @@ Result<void> SqlPackageStore::loadParts(const QString& idList, std::vector<Store
         done =
             each(QStringLiteral("version"), QLatin1String("package_accepted_versions"),
                  [](RowReader& row, PackageManifest& manifest) { manifest.acceptedVersions.push_back(row.version()); });
+    }
+    if (done) {
+        done = each(
+            QStringLiteral("hardware_class"), QLatin1String("package_hardware_classes"),
+            [](RowReader& row, PackageManifest& manifest) { manifest.hardwareClasses.push_back(row.hardwareClass()); });
     }
     if (done) {
         done = each(QStringLiteral("from_version, wait_ms"), QLatin1String("package_settle_times"),

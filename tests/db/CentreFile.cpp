@@ -90,6 +90,7 @@ StoredPackage package(const QString& softwareVersion)
     };
     manifest.scriptSize = 99;
     manifest.scriptSha256 = QByteArray(32, 's');
+    manifest.hardwareClasses = {"box-2", "box-3.1"};
     manifest.acceptedVersions = {version("1.0.00"), version("1.0.01-2")};
     manifest.settleTimes = {{version("1.0.00"), Duration(600'001)}, {version("1.0.01-2"), Duration(60'000)}};
     manifest.defaultSettleTime = Duration(30'000);

@@ -121,6 +121,34 @@ TEST_CASE("Mails that were in flight when the program ended are recovered once")
     CHECK(idsOf(require(file.mails().dueMails(late, 10))) == std::vector{one, two});
 }
 
+TEST_CASE("Withdrawn recipients leave the waiting mails of their batch, and empty mails with them")
+{
+    Mailroom file;
+    const BatchId batch = startBatch(file.db(), 1, 3);
+    QueuedMail ofBatch = mail();
+    ofBatch.batch = batch;
+    QueuedMail forOne = ofBatch;
+    forOne.recipients = {recipient(1)};
+    const qint64 shared = require(file.mails().enqueue(ofBatch));
+    require(file.mails().enqueue(forOne));
+    const qint64 flying = require(file.mails().enqueue(forOne));
+    require(file.mails().beginTry(flying));
+    const qint64 other = require(file.mails().enqueue(mail()));
+
+    require(file.mails().withdraw(batch, {agentId(1)}));
+    file.reopen();
+    const auto due = require(file.mails().dueMails(late, 10));
+    REQUIRE(idsOf(due) == std::vector{shared, other});
+    REQUIRE(due[0].recipients.size() == 2);
+    CHECK(due[0].recipients[0].agent == agentId(3));
+    CHECK(due[0].recipients[1].agent == agentId(2));
+    CHECK(due[1].recipients.size() == 3);
+    const auto recovered = require(file.mails().recoverInFlight());
+    REQUIRE(idsOf(recovered) == std::vector{flying});
+    CHECK(recovered[0].recipients.size() == 1);
+    CHECK(file.number("SELECT count(*) FROM outbox_contents") == 3);
+}
+
 TEST_CASE("A mail that is not in the outbox or inbox is an error")
 {
     Mailroom file;

@@ -28,6 +28,7 @@ TEST_CASE("A package is kept with its whole manifest")
     bare.manifest.modules.clear();
     bare.manifest.acceptedVersions.clear();
     bare.manifest.settleTimes.clear();
+    bare.manifest.hardwareClasses.clear();
     bare.manifest.romVersion = "2.0.11";
     const qint64 first = require(file.db().packages().add(one));
     const qint64 second = require(file.db().packages().add(bare));

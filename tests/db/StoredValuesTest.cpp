@@ -48,6 +48,11 @@ TEST_CASE("A row of agents that cannot be read is named")
         file.execute("UPDATE agents SET version = 'newest' WHERE id = 'AGENT0000003'");
         isInvalidRow(file.db().agents().find(agentId(3)), "agents AGENT0000003", "version: 'newest'");
     }
+    SECTION("enrolment")
+    {
+        file.execute("UPDATE agents SET enrolment_state = 'maybe' WHERE id = 'AGENT0000003'");
+        isInvalidRow(file.db().agents().find(agentId(3)), "agents AGENT0000003", "enrolment_state: 'maybe'");
+    }
     SECTION("id")
     {
         file.execute("UPDATE agents SET id = '../etc' WHERE id = 'AGENT0000001'");
@@ -93,6 +98,14 @@ TEST_CASE("Reports and packages that cannot be read are named")
     {
         file.execute("UPDATE reports SET software_version = ''");
         isInvalidRow(file.db().agents().latestReports(), "reports 1", "software_version: ''");
+    }
+    SECTION("hardware class of a package")
+    {
+        file.execute("UPDATE package_hardware_classes SET hardware_class = '' WHERE hardware_class = 'box-2'");
+        const auto all = file.db().packages().all();
+        REQUIRE_FALSE(all);
+        CHECK(all.error().is(DbError::InvalidRow));
+        CHECK(all.error().detail() == "hardware_class: ''");
     }
     SECTION("module kind of a package")
     {
