@@ -175,7 +175,7 @@ void Pop3ServerSession::listing(const QByteArray& argument, QByteArray (*describ
     reply("+OK");
     for (size_t i = 0; i < m_messages.size(); ++i) {
         if (!m_messages[i].deleted) {
-            reply(QByteArray::number(static_cast<qulonglong>(i + 1)) + ' ' + describe(m_messages[i]));
+            reply(QByteArray::number(static_cast<qulonglong>(i) + 1) + ' ' + describe(m_messages[i]));
         }
     }
     reply(".");

@@ -5,6 +5,7 @@
 #include "GlibPointers.h"
 #include "MimeEntity.h"
 #include "PartReader.h"
+#include "SenderField.h"
 
 #include <algorithm>
 #include <mutex>
@@ -19,37 +20,15 @@ void initialiseOnce()
     std::call_once(flag, [] { g_mime_init(); });
 }
 
-ParserOptionsPtr strictOptions()
-{
-    ParserOptionsPtr options(g_mime_parser_options_new());
-    g_mime_parser_options_set_address_compliance_mode(options.get(), GMIME_RFC_COMPLIANCE_STRICT);
-    return options;
-}
-
 bool isVisibleAscii(const QString& text)
 {
     return std::all_of(text.begin(), text.end(), [](QChar c) { return c > u' ' && c <= u'~'; });
 }
 
 /// The only mailbox of the only From. Two of either are two answers to who sent it, and so none.
-QString readFrom(const MimeEntity& header, GMimeParserOptions* options)
+QString readFrom(const MimeEntity& header)
 {
-    // Every colon may open a group inside the last one, and the library follows them by recursion.
-    constexpr qsizetype maxColons = 100;
-    const QByteArray value = header.value("from");
-    if (header.count("from") != 1 || value.count(':') > maxColons) {
-        return {};
-    }
-    const GObjectPtr<InternetAddressList> list(internet_address_list_parse(options, value.constData()));
-    if (list == nullptr || internet_address_list_length(list.get()) != 1) {
-        return {};
-    }
-    InternetAddress* address = internet_address_list_get_address(list.get(), 0);
-    if (!INTERNET_ADDRESS_IS_MAILBOX(address)) {
-        return {};
-    }
-    QString bare = QString::fromUtf8(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address)));
-    return isVisibleAscii(bare) && bare.count(u'@') == 1 ? bare : QString();
+    return header.count("from") == 1 ? QString::fromLatin1(readSenderAddress(header.value("from"))) : QString();
 }
 
 QString readSubject(const MimeEntity& header, GMimeParserOptions* options)
@@ -154,9 +133,9 @@ Result<ParsedMessage> parseMessage(const QByteArray& raw, const MailLimits& limi
         return failure(header.error());
     }
     initialiseOnce();
-    const ParserOptionsPtr options = strictOptions();
+    const ParserOptionsPtr options(g_mime_parser_options_new());
     ParsedMessage parsed;
-    parsed.from = readFrom(*header, options.get());
+    parsed.from = readFrom(*header);
     parsed.subject = readSubject(*header, options.get());
     parsed.messageId = readMessageId(header->value("message-id"), options.get());
     parsed.inReplyTo = readMessageId(header->value("in-reply-to"), options.get());

@@ -47,8 +47,18 @@ TEST_CASE("Only one From header with one mailbox names a sender")
     CHECK(fromOf("From: a@b.example, c@d.example\r\n").isEmpty());
     CHECK(fromOf("From: group: a@b.example;\r\n").isEmpty());
     CHECK(fromOf("From: not an address\r\n").isEmpty());
-    CHECK(fromOf("From: a@b.example <c@d.example>\r\n") != "a@b.example");
+    CHECK(fromOf("From: a@b.example <c@d.example>\r\n").isEmpty());
+    CHECK(fromOf("From: \"x\\\" @\" <c@d.example> (a comment (in @ one))\r\n") == "c@d.example");
     CHECK(fromOf("From: \"a@b.example\" <c@d.example>\r\n") == "c@d.example");
+    CHECK(fromOf("From: <a@b.example>, c\r\n").isEmpty());
+    CHECK(fromOf("From: <@relay.example:a@b.example>\r\n").isEmpty());
+    CHECK(fromOf("From: \"a\"@b.example\r\n").isEmpty());
+    CHECK(fromOf("From: a@b(x).example\r\n").isEmpty());
+    CHECK(fromOf("From: a@b.example (open\r\n").isEmpty());
+    CHECK(fromOf("From: \"open <a@b.example>\r\n").isEmpty());
+    CHECK(fromOf("From: x\\<y <a@b.example>\r\n").isEmpty());
+    CHECK(fromOf("From: <a@b.example> <c@d.example>\r\n").isEmpty());
+    CHECK(fromOf("From: " + QByteArray(3000, '(') + "\r\n").isEmpty());
 }
 
 TEST_CASE("Header values come decoded and without control characters")
