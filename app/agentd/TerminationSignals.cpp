@@ -19,7 +19,7 @@ constexpr std::array handledSignals{SIGTERM, SIGINT, SIGHUP};
 // A signal handler can reach nothing but what is static. Written before the handlers are installed.
 std::array<int, 2> signalPipe{-1, -1};
 
-void onSignal(int)
+void onSignal(int /*signal*/)
 {
     const int savedErrno = errno;
     const char byte = 0;
