@@ -45,6 +45,8 @@ const char* text(CentreError code)
         return "fewer approvers than approvals required";
     case CentreError::TooManyApprovers:
         return "too many approvers";
+    case CentreError::UnknownApprover:
+        return "no such approver";
     case CentreError::ApprovalsMissing:
         return "package lacks approvals";
     case CentreError::CodeLifetime:

@@ -25,6 +25,7 @@ enum class CentreError {
     DamagedDraft, ///< subject: the field
     ApproversMissing, ///< fewer approvers than approvals required; detail: `1 of 2`
     TooManyApprovers,
+    UnknownApprover, ///< subject: what was taken for the beginning of an approver's key identifier
     ApprovalsMissing, ///< subject: the package; detail: `1 of 2`
     CodeLifetime, ///< of an invitation: not 1 to 365 days
     KeyStoreFailed, ///< the desktop's key store; subject: the entry

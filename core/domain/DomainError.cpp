@@ -43,6 +43,8 @@ const char* text(DomainError code)
         return "not a date and time";
     case DomainError::NotEnrolled:
         return "agent is not enrolled";
+    case DomainError::InvalidHardwareClass:
+        return "not a hardware class";
     }
     return "unknown domain error";
 }

@@ -24,6 +24,7 @@ enum class DomainError {
     NotesTooLong,
     InvalidTime,
     NotEnrolled, ///< subject: the agent
+    InvalidHardwareClass,
 };
 
 [[nodiscard]] std::error_code make_error_code(DomainError code);

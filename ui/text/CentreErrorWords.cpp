@@ -16,6 +16,56 @@ struct ErrorText {
     Q_DECLARE_TR_FUNCTIONS(ErrorText)
 };
 
+/// Of the keys, the packages and the secrets that open them.
+ErrorWords keyErrorWords(CentreError code)
+{
+    switch (code) {
+    case CentreError::PassphraseMissing:
+        return {ErrorText::tr("The pass phrase is missing."),
+                ErrorText::tr("Type it where you are asked, or set one of the ways to get it that are named here.")};
+    case CentreError::KeysMissing:
+        return {ErrorText::tr("A file of the centre’s keys is missing."),
+                ErrorText::tr("Bring the folder keys/ back from a copy.")};
+    case CentreError::FileExists:
+        return {ErrorText::tr("This file exists already."),
+                ErrorText::tr("Nothing was changed; name another file, so that no key is lost.")};
+    case CentreError::RootKeyDoesNotMatch:
+        return {ErrorText::tr("This is not the root key that the agents of this centre trust."),
+                ErrorText::tr("Nothing was changed; take the root key that was made together with this centre.")};
+    case CentreError::KeySetNotNewer:
+        return {ErrorText::tr("This key set is not newer than the one in force."),
+                ErrorText::tr("Nothing was changed; make a new draft and have it signed.")};
+    case CentreError::KeySetExpired:
+        return {ErrorText::tr("The centre’s key set has expired: agents refuse its updates."),
+                ErrorText::tr("Sign a new one with the root key: rdsvm keys rotate.")};
+    case CentreError::KeySetExpiresSoon:
+        return {ErrorText::tr("The centre’s key set expires soon; agents refuse updates then."),
+                ErrorText::tr("Sign a new one with the root key: rdsvm keys rotate.")};
+    case CentreError::DamagedDraft:
+        return {ErrorText::tr("This is not the draft of a key set."),
+                ErrorText::tr("Make it anew: rdsvm keys request.")};
+    case CentreError::ApproversMissing:
+        return {ErrorText::tr("There would be fewer approvers than approvals that a package needs."),
+                ErrorText::tr("Nothing was changed; add approvers, or ask for fewer approvals.")};
+    case CentreError::TooManyApprovers:
+        return {ErrorText::tr("There would be too many approvers."),
+                ErrorText::tr("Nothing was changed; remove those who no longer approve.")};
+    case CentreError::UnknownApprover:
+        return {ErrorText::tr("There is no approver with this key."),
+                ErrorText::tr("Nothing was changed; rdsvm keys show lists the approvers.")};
+    case CentreError::ApprovalsMissing:
+        return {ErrorText::tr("Too few approvers have approved this package."),
+                ErrorText::tr("Have it approved (rdsvm package approve), and keep the approvals beside it.")};
+    case CentreError::CodeLifetime:
+        return {ErrorText::tr("A code may be valid for 1 to 365 days."), ErrorText::tr("Nothing was changed.")};
+    case CentreError::KeyStoreFailed:
+        return {ErrorText::tr("The desktop’s key store did not do it."),
+                ErrorText::tr("Unlock it, or use a command or the environment instead.")};
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
 ErrorWords errorWords(DomainError code)
@@ -63,6 +113,10 @@ ErrorWords errorWords(DomainError code)
     case DomainError::NotEnrolled:
         return {ErrorText::tr("The agent is not enrolled."),
                 ErrorText::tr("Load its settings file on the box, or invite it again.")};
+    case DomainError::InvalidHardwareClass:
+        return {ErrorText::tr("This is not a hardware class."),
+                ErrorText::tr("A class has 1 to 32 letters, digits, dots, hyphens or underscores, and begins with a "
+                              "letter or digit.")};
     }
     return {};
 }
@@ -91,6 +145,21 @@ ErrorWords errorWords(CentreError code)
     case CentreError::PasswordMissing:
         return {ErrorText::tr("The mail password is missing."),
                 ErrorText::tr("Set the command or the environment variable that gives it.")};
+    case CentreError::PassphraseMissing:
+    case CentreError::KeysMissing:
+    case CentreError::FileExists:
+    case CentreError::RootKeyDoesNotMatch:
+    case CentreError::KeySetNotNewer:
+    case CentreError::KeySetExpired:
+    case CentreError::KeySetExpiresSoon:
+    case CentreError::DamagedDraft:
+    case CentreError::ApproversMissing:
+    case CentreError::TooManyApprovers:
+    case CentreError::UnknownApprover:
+    case CentreError::ApprovalsMissing:
+    case CentreError::CodeLifetime:
+    case CentreError::KeyStoreFailed:
+        return keyErrorWords(code);
     }
     return {};
 }
