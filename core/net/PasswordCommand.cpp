@@ -2,8 +2,6 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "PasswordCommand.h"
 
-#include <core/base/ErrorCategory.h>
-
 #include <QProcess>
 
 #include <utility>
@@ -14,23 +12,7 @@ namespace {
 
 constexpr Duration timeLimit = std::chrono::seconds(30);
 
-const char* text(PasswordError code)
-{
-    switch (code) {
-    case PasswordError::CommandFailed:
-        return "password command failed";
-    case PasswordError::Empty:
-        return "password command printed nothing";
-    }
-    return "unknown password error";
-}
-
 } // namespace
-
-std::error_code make_error_code(PasswordError code)
-{
-    return errorCode(code, "password", &text);
-}
 
 PasswordCommand::PasswordCommand(Clock& clock, QString command, Done done, QObject* parent)
     : QObject(parent)
@@ -52,6 +34,10 @@ PasswordCommand::~PasswordCommand()
 {
     m_clock.cancel(m_timer);
     m_process->disconnect(this);
+    if (m_process->state() != QProcess::NotRunning) {
+        m_process->kill();
+        m_process->waitForFinished(); // a killed process ends at once
+    }
 }
 
 void PasswordCommand::start()

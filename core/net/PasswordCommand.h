@@ -2,8 +2,9 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #pragma once
 
+#include "PasswordError.h"
+
 #include <core/base/Clock.h>
-#include <core/base/Result.h>
 
 #include <QObject>
 
@@ -12,14 +13,6 @@
 class QProcess;
 
 namespace rds {
-
-/// Why a command gave no password. The subject is the command, the detail what happened; its output is never told.
-enum class PasswordError {
-    CommandFailed = 1, ///< did not start, ended with an error, or took too long
-    Empty,
-};
-
-[[nodiscard]] std::error_code make_error_code(PasswordError code);
 
 /// Runs a command with `/bin/sh -c`; the first line that it prints is a password. At most half a minute.
 /// Lives in one thread; the command ends with it.

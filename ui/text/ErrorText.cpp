@@ -41,6 +41,7 @@ constexpr std::array modules{
     Module{"mime", &wordsOf<MimeError>},
     Module{"net", &wordsOf<NetError>},
     Module{"package", &wordsOf<PackageError>},
+    Module{"password", &wordsOf<PasswordError>},
     Module{"protocol", &wordsOf<ProtocolError>},
 };
 

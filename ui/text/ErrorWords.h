@@ -16,6 +16,7 @@ enum class DomainError;
 enum class FileError;
 enum class MimeError;
 enum class PackageError;
+enum class PasswordError;
 enum class ProtocolError;
 
 /// The two halves of an error's sentence, in the program's language.
@@ -36,6 +37,7 @@ struct ErrorWords {
 [[nodiscard]] ErrorWords errorWords(FileError code);
 [[nodiscard]] ErrorWords errorWords(MimeError code);
 [[nodiscard]] ErrorWords errorWords(PackageError code);
+[[nodiscard]] ErrorWords errorWords(PasswordError code);
 [[nodiscard]] ErrorWords errorWords(ProtocolError code);
 
 } // namespace rds

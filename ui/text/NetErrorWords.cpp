@@ -3,6 +3,7 @@
 #include "ErrorWords.h"
 
 #include <core/net/NetError.h>
+#include <core/net/PasswordError.h>
 
 #include <QCoreApplication>
 
@@ -82,6 +83,19 @@ ErrorWords errorWords(NetError code)
                 ErrorText::tr("Enter it again by hand.")};
     case NetError::Busy:
         return {ErrorText::tr("This is under way already."), tryAgainLater()};
+    }
+    return {};
+}
+
+ErrorWords errorWords(PasswordError code)
+{
+    switch (code) {
+    case PasswordError::CommandFailed:
+        return {ErrorText::tr("The command that gives a password or pass phrase has failed."),
+                ErrorText::tr("Try it in a terminal, and correct the setting.")};
+    case PasswordError::Empty:
+        return {ErrorText::tr("The command that gives a password or pass phrase has printed nothing."),
+                ErrorText::tr("Try it in a terminal, and correct the setting.")};
     }
     return {};
 }
