@@ -57,8 +57,9 @@ public:
         m_clock.cancel(m_timer);
         if (m_process->state() != QProcess::NotRunning) {
             signalGroup(SIGKILL);
-            // Its end is nobody's business any more; QProcess reaps the killed script in its destructor.
+            // Its end is nobody's business any more; QProcess complains of what still runs in its destructor.
             m_process->disconnect(this);
+            m_process->waitForFinished();
         }
     }
 
