@@ -166,20 +166,6 @@ Result<UpdateCommand> updateFromJson(const QByteArray& json)
     return command;
 }
 
-Result<CommandHeader> updateHeaderFromJson(const QByteArray& json)
-{
-    const auto object = readDocument(json, maxJsonBytes);
-    if (!object) {
-        return failure(object.error());
-    }
-    JsonFields fields = fieldsOf(*object);
-    CommandHeader header = readHeader(fields, updateType);
-    if (!fields.ok()) {
-        return failure(fields.finish().error());
-    }
-    return header;
-}
-
 Result<OpenCommand> openCommandFromJson(const QByteArray& json)
 {
     const auto object = readDocument(json, maxJsonBytes);

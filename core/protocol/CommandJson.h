@@ -19,8 +19,6 @@ using OpenCommand = std::variant<VersionRequestCommand, EnrolmentAnswerCommand>;
 
 /// @{ Error Malformed or, inside `package`, PackageError::InvalidManifest; the subject names the field.
 [[nodiscard]] Result<UpdateCommand> updateFromJson(const QByteArray& json);
-/// What every update says of itself, also one of which the rest is not acceptable.
-[[nodiscard]] Result<CommandHeader> updateHeaderFromJson(const QByteArray& json);
 /// The field `type` says which one.
 [[nodiscard]] Result<OpenCommand> openCommandFromJson(const QByteArray& json);
 /// @}

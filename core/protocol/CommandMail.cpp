@@ -132,31 +132,27 @@ std::optional<Command> refuseUnapproved(const UpdateCommand& command, const Agen
                    QStringLiteral("%1 of %2 approvals").arg(approvals).arg(trust.keySet.approvalsRequired));
 }
 
-/// An update whose inner signature is good. Whatever is wrong with it, the centre learns why, if only the command can
-/// be named.
+/// An update whose inner signature is good. As soon as the command can be named, the centre learns what is wrong with
+/// it.
 Result<Command> judgeUpdate(const QByteArray& content, const AgentTrust& trust, Timestamp now)
 {
     const auto manifest = containerManifest(content);
     if (!manifest) {
         return failure(ProtocolError::Malformed, {}, manifest.error().toLogLine());
     }
-    const auto header = updateHeaderFromJson(*manifest);
-    if (!header) {
-        return failure(header.error());
+    auto command = updateFromJson(*manifest);
+    if (!command) {
+        return failure(command.error());
     }
-    if (auto refused = refuseByHeader(*header, trust, now)) {
+    if (auto refused = refuseByHeader(command->header, trust, now)) {
+        return *std::move(refused);
+    }
+    if (auto refused = refuseUnapproved(*command, trust, now)) {
         return *std::move(refused);
     }
     auto container = unpackContainer(content);
     if (!container) {
-        return refusal(*header, outcomeCodeFor(container.error()), container.error().toLogLine());
-    }
-    auto command = updateFromJson(container->manifestJson);
-    if (!command) {
-        return refusal(*header, outcomeCode::badPayload, command.error().toLogLine());
-    }
-    if (auto refused = refuseUnapproved(*command, trust, now)) {
-        return *std::move(refused);
+        return refusal(command->header, outcomeCodeFor(container.error()), container.error().toLogLine());
     }
     command->payload = std::move(container->payload);
     return *std::move(command);

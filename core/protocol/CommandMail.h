@@ -45,8 +45,9 @@ struct AgentTrust {
 /// S703-S704 and S901's decrypting: the command, once everything about it that needs no memory was checked:
 /// From, outer and inner signature (by the same key of the key set, or by the root for a newer key set), fleet,
 /// recipient, expiry, approvals. Whether it was executed before, and whether it may be installed, is the agent's to
-/// decide. An update with a good inner signature that fails a check after it is an UnacceptableUpdate. A key set that
-/// is not newer than trust.keySet is error Superseded. Every error means: drop it.
+/// decide. An update whose inner signature is good and whose manifest follows the protocol, but which fails a check
+/// after that, is an UnacceptableUpdate. A key set that is not newer than trust.keySet is error Superseded. An expired
+/// key set stops updates only: version requests and enrolment answers are still taken. Every error means: drop it.
 [[nodiscard]] Result<Command> readCommandMail(const QByteArray& raw, const AgentTrust& trust, Timestamp now);
 
 } // namespace rds
