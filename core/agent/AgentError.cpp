@@ -29,6 +29,8 @@ const char* text(AgentError code)
         return "another agent uses this folder";
     case AgentError::ScriptNotStarted:
         return "install script could not be started";
+    case AgentError::InvalidKeys:
+        return "key file is not valid";
     }
     return "unknown agent error";
 }

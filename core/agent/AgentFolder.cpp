@@ -9,7 +9,6 @@
 #include <QFileInfo>
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -18,14 +17,6 @@
 namespace rds {
 
 namespace {
-
-Unexpected writeFailure(const QString& path)
-{
-    const int systemError = errno;
-    const bool full = systemError == ENOSPC || systemError == EDQUOT;
-    return failure(full ? FileError::DiskFull : FileError::NotWritable, path,
-                   QString::fromLocal8Bit(std::strerror(systemError)));
-}
 
 /// Closes on every way out.
 class Descriptor {
@@ -93,6 +84,25 @@ Result<void> AgentFolder::create() const
         }
     }
     return syncFolder(m_path);
+}
+
+Result<void> AgentFolder::createFresh(const QString& path, int mode)
+{
+    removeTree(path);
+    if (::mkdir(QFile::encodeName(path).constData(), static_cast<mode_t>(mode)) != 0) {
+        return writeFailure(path);
+    }
+    return {};
+}
+
+void AgentFolder::removeTree(const QString& path)
+{
+    const QFileInfo there(path);
+    if (there.isSymLink() || !there.isDir()) {
+        QFile::remove(path);
+    } else {
+        QDir(path).removeRecursively();
+    }
 }
 
 Result<void> AgentFolder::write(const QString& path, const QByteArray& content, int mode) const

@@ -18,6 +18,7 @@ enum class Durability {
 /// The folder that belongs to one agent alone, and the one way to write into it. A value, usable in any thread.
 ///
 ///     state.json          AgentState
+///     keys/               the agent's keys, and whom it trusts (AgentKeys)
 ///     inbox/ outbox/      mail that is not dealt with yet (AgentInbox, AgentOutbox)
 ///     modules/            what is installed (ModuleStore)
 ///     work/               the install script and its package, while an update is under way
@@ -29,6 +30,7 @@ public:
     [[nodiscard]] const QString& path() const { return m_path; }
     [[nodiscard]] QString file(const QString& name) const { return m_path + u'/' + name; }
     [[nodiscard]] QString stateFile() const { return file(QStringLiteral("state.json")); }
+    [[nodiscard]] QString keys() const { return file(QStringLiteral("keys")); }
     [[nodiscard]] QString inbox() const { return file(QStringLiteral("inbox")); }
     [[nodiscard]] QString outbox() const { return file(QStringLiteral("outbox")); }
     [[nodiscard]] QString modules() const { return file(QStringLiteral("modules")); }
@@ -36,6 +38,10 @@ public:
 
     /// Makes the folder (mode 0700) and those in it. What exists is kept.
     [[nodiscard]] Result<void> create() const;
+    /// Makes an empty folder in the place of whatever is there. It is never one that was there already.
+    [[nodiscard]] static Result<void> createFresh(const QString& path, int mode = 0700);
+    /// Removes a folder with all that is in it. A link is removed, and not followed.
+    static void removeTree(const QString& path);
     /// Replaces `path` as a whole or not at all.
     [[nodiscard]] Result<void> write(const QString& path, const QByteArray& content, int mode = 0600) const;
     [[nodiscard]] Result<void> rename(const QString& from, const QString& to) const;

@@ -36,10 +36,10 @@ ReadMail readMail(const QByteArray& raw, const AgentTrust& trust, Timestamp now)
 
 } // namespace
 
-AgentMailLoop::AgentMailLoop(Parts parts, AgentTrust trust, Duration interval, std::shared_ptr<AgentInbox> inbox,
-                             CommandExecutor& commands)
+AgentMailLoop::AgentMailLoop(Parts parts, const TrustKeeper& trust, Duration interval,
+                             std::shared_ptr<AgentInbox> inbox, CommandExecutor& commands)
     : m_parts(parts)
-    , m_trust(std::move(trust))
+    , m_trust(trust)
     , m_interval(interval)
     , m_inbox(std::move(inbox))
     , m_commands(commands)
@@ -89,6 +89,7 @@ void AgentMailLoop::handleStored()
 {
     if (!m_started) {
         m_busy = false;
+        Q_EMIT stopped();
     } else if (const AgentInbox::Entry* entry = m_inbox->oldest()) {
         handle(*entry);
     } else if (m_mailboxEmpty) {
@@ -105,6 +106,7 @@ void AgentMailLoop::handle(const AgentInbox::Entry& entry)
         giveUp(number);
         return;
     }
+    const bool isRepeated = entry.attempts > 0;
     auto raw = m_inbox->begin(number);
     if (!raw && raw.error().is(FileError::NotFound)) {
         onDealtWith(number);
@@ -117,21 +119,23 @@ void AgentMailLoop::handle(const AgentInbox::Entry& entry)
     m_handled = number;
     m_parts.executor.run(
         this,
-        [content = *std::move(raw), trust = m_trust, now = m_parts.clock.now()] {
+        [content = *std::move(raw), trust = m_trust.trust(), now = m_parts.clock.now()] {
             return readMail(content, trust, now);
         },
-        [this, number](ReadMail read) { onRead(number, std::move(read.command), read.messageId); });
+        [this, number, isRepeated](ReadMail read) {
+            onRead(number, std::move(read.command), {read.messageId, isRepeated});
+        });
 }
 
-void AgentMailLoop::onRead(qint64 number, Result<Command> command, const QString& messageId)
+void AgentMailLoop::onRead(qint64 number, Result<Command> command, const CommandOrigin& origin)
 {
     if (!command) {
-        qCInfo(logAgent, "%s: a mail was dropped: %s", qUtf8Printable(m_trust.agent.toString()),
+        qCInfo(logAgent, "%s: a mail was dropped: %s", qUtf8Printable(m_trust.trust().agent.toString()),
                qUtf8Printable(command.error().toLogLine()));
         onDealtWith(number);
         return;
     }
-    m_commands.execute(*std::move(command), messageId, [this, number](const Result<void>& done) {
+    m_commands.execute(*std::move(command), origin, [this, number](const Result<void>& done) {
         if (done) {
             onDealtWith(number);
             return;
@@ -155,7 +159,7 @@ void AgentMailLoop::onDealtWith(qint64 number)
 void AgentMailLoop::giveUp(qint64 number)
 {
     qCWarning(logAgent, "%s: a mail was put aside, the agent stopped at it %d times",
-              qUtf8Printable(m_trust.agent.toString()), maxAttempts);
+              qUtf8Printable(m_trust.trust().agent.toString()), maxAttempts);
     auto done = m_commands.giveUpRunning();
     if (done) {
         done = m_inbox->quarantine(number);
@@ -219,7 +223,7 @@ void AgentMailLoop::fail(const Error& error)
     m_again = false;
     if (error.code() != m_lastProblem) {
         m_lastProblem = error.code();
-        qCWarning(logAgent, "%s: %s; trying again, ever more rarely", qUtf8Printable(m_trust.agent.toString()),
+        qCWarning(logAgent, "%s: %s; trying again, ever more rarely", qUtf8Printable(m_trust.trust().agent.toString()),
                   qUtf8Printable(error.toLogLine()));
     }
     schedule(m_backoff.next(m_parts.random));

@@ -5,8 +5,6 @@
 #include "AgentInbox.h"
 #include "CommandExecutor.h"
 
-#include <core/protocol/CommandMail.h>
-
 namespace rds {
 
 /// S701-S704, on a schedule: fetches one mail, drops it if it is junk, or has its command executed; and so on
@@ -26,7 +24,8 @@ public:
         MailTransport& transport;
     };
 
-    AgentMailLoop(Parts parts, AgentTrust trust, Duration interval, std::shared_ptr<AgentInbox> inbox,
+    /// @param trust as it is when a mail is read: a command may change it
+    AgentMailLoop(Parts parts, const TrustKeeper& trust, Duration interval, std::shared_ptr<AgentInbox> inbox,
                   CommandExecutor& commands);
     ~AgentMailLoop() override;
 
@@ -43,11 +42,13 @@ Q_SIGNALS:
     void polled();
     /// It was not, and will be tried again.
     void pollFailed(const rds::Error& error);
+    /// Nothing is under way any more, after `stop`.
+    void stopped();
 
 private:
     void handleStored();
     void handle(const AgentInbox::Entry& entry);
-    void onRead(qint64 number, Result<Command> command, const QString& messageId);
+    void onRead(qint64 number, Result<Command> command, const CommandOrigin& origin);
     void onDealtWith(qint64 number);
     void giveUp(qint64 number);
     void fetch();
@@ -58,7 +59,7 @@ private:
     void schedule(Duration delay);
 
     Parts m_parts;
-    AgentTrust m_trust;
+    const TrustKeeper& m_trust;
     Duration m_interval;
     std::shared_ptr<AgentInbox> m_inbox;
     CommandExecutor& m_commands;

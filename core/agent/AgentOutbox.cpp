@@ -6,6 +6,7 @@
 #include <core/base/Logging.h>
 
 #include <QDir>
+#include <QFile>
 #include <QPointer>
 
 #include <utility>
@@ -69,6 +70,11 @@ Result<void> AgentOutbox::add(const QString& name, const QByteArray& content)
 QString AgentOutbox::newName()
 {
     return QStringLiteral("%1-%2").arg(toMillis(m_clock.now()), 14, 10, QLatin1Char('0')).arg(m_random.hex(8));
+}
+
+bool AgentOutbox::isWaiting(const QString& name) const
+{
+    return QFile::exists(fileOf(name));
 }
 
 void AgentOutbox::flush()

@@ -12,11 +12,13 @@
 
 namespace rds {
 
-/// The agent's durable outbox: a reply stays here until the mail server has taken it, over restarts too.
+/// The agent's durable outbox: what the agent has to say stays here until the mail server has taken it, over restarts
+/// too.
 ///
 /// Mails are sent one after the other, oldest first. What was not accepted, for whatever reason, is tried again:
 /// after half a minute, then twice as long each time, up to an hour. Beyond a hundred, the oldest are dropped,
-/// since a newer report replaces them. Belongs to one thread; clock, random and transport must outlive it.
+/// since a newer report, which tells of the last update too, replaces them. Belongs to one thread; clock, random and
+/// transport must outlive it.
 class AgentOutbox final : public QObject {
     Q_OBJECT
 
@@ -31,6 +33,8 @@ public:
     /// A name that sorts after the earlier ones.
     [[nodiscard]] QString newName();
 
+    /// A mail of this name has not been taken yet.
+    [[nodiscard]] bool isWaiting(const QString& name) const;
     /// Tries everything that waits, now.
     void flush();
     /// Sends nothing more; what waits stays.

@@ -6,11 +6,12 @@
 
 #include <core/base/FileError.h>
 #include <core/base/JsonFields.h>
-#include <core/package/ManifestJson.h>
+#include <core/domain/PackageManifest.h>
 
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 namespace rds {
 
@@ -18,7 +19,9 @@ namespace {
 
 constexpr qsizetype maxFileBytes = 256 * 1024;
 constexpr qsizetype maxPem = 16 * 1024;
-constexpr int formatNumber = 1;
+constexpr qsizetype maxKeySet = 128 * 1024;
+constexpr qsizetype codeDigits = 32;
+constexpr int formatNumber = 2;
 
 Duration seconds(qint64 count)
 {
@@ -128,33 +131,43 @@ QJsonObject writeServer(const AgentMailServer& mail)
     return object;
 }
 
+QByteArray base64(Section& section, const QString& key)
+{
+    const QByteArray text = section->string(key, maxKeySet).toLatin1();
+    auto decoded = QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded || decoded.decoded.isEmpty()) {
+        section->reject(key, QStringLiteral("not base64"));
+    }
+    return decoded.decoded;
+}
+
 void readCentre(const QJsonObject& object, AgentSettings& settings, std::optional<Error>& error)
 {
     Section section(object, QStringLiteral("centre."));
     settings.centreAddress = address(section, QStringLiteral("mailAddress"));
-    settings.centreSigningCertificate = pem(section, QStringLiteral("signingCertificate"));
+    settings.rootCertificate = pem(section, QStringLiteral("rootCertificate"));
+    settings.keySet = base64(section, QStringLiteral("keySet"));
     section.keep(error);
 }
 
-void readKeys(const QJsonObject& object, AgentSettings& settings, std::optional<Error>& error)
+void readEnrolment(const QJsonObject& object, AgentSettings& settings, std::optional<Error>& error)
 {
-    Section section(object, QStringLiteral("keys."));
-    settings.signingKey = pem(section, QStringLiteral("signingKey"));
-    settings.signingCertificate = pem(section, QStringLiteral("signingCertificate"));
-    settings.encryptionKey = pem(section, QStringLiteral("encryptionKey"));
-    settings.encryptionCertificate = pem(section, QStringLiteral("encryptionCertificate"));
+    static const QRegularExpression hexadecimal(QStringLiteral("\\A[0-9a-f]+\\z"));
+    const QString codeKey = QStringLiteral("code");
+    Section section(object, QStringLiteral("enrolment."));
+    settings.enrolmentCode = section->string(codeKey);
+    if (settings.enrolmentCode.size() != codeDigits || !hexadecimal.match(settings.enrolmentCode).hasMatch()) {
+        section->reject(codeKey, QStringLiteral("not 32 hexadecimal digits"));
+    }
+    settings.codeExpires = section->time(QStringLiteral("notAfter"));
     section.keep(error);
 }
 
-Result<AgentSettings> settingsFromJson(const QJsonObject& object)
+/// What is said of the box itself, and how it works.
+void readBox(Section& section, AgentSettings& settings)
 {
     constexpr qint64 day = 86'400;
-    Section section(object, {});
-    std::optional<Error> error;
-    AgentSettings settings;
-    if (section->integer(QStringLiteral("format"), 0, 1000) != formatNumber) {
-        section->reject(QStringLiteral("format"), QStringLiteral("not 1"));
-    }
+    const QString classKey = QStringLiteral("hardwareClass");
     const auto agent = AgentId::parse(section->string(QStringLiteral("agentId")));
     if (!agent) {
         section->reject(QStringLiteral("agentId"), QStringLiteral("not an agent ID"));
@@ -162,18 +175,35 @@ Result<AgentSettings> settingsFromJson(const QJsonObject& object)
     settings.agent = agent.value_or(AgentId());
     settings.fleet = notEmpty(section, QStringLiteral("fleet"));
     settings.address = address(section, QStringLiteral("mailAddress"));
+    if (section->has(classKey)) {
+        settings.hardwareClass = section->string(classKey);
+        if (!isHardwareClass(settings.hardwareClass)) {
+            section->reject(classKey, QStringLiteral("not a hardware class"));
+        }
+    }
     settings.pollInterval = seconds(section->integer(QStringLiteral("pollSeconds"), 1, day));
     if (section->has(QStringLiteral("installTimeLimitSeconds"))) {
         settings.installTimeLimit = seconds(section->integer(QStringLiteral("installTimeLimitSeconds"), 1, day));
     }
     settings.dataFolder = notEmpty(section, QStringLiteral("dataFolder"));
+}
+
+Result<AgentSettings> settingsFromJson(const QJsonObject& object)
+{
+    Section section(object, {});
+    std::optional<Error> error;
+    AgentSettings settings;
+    if (section->integer(QStringLiteral("format"), 0, 1000) != formatNumber) {
+        section->reject(QStringLiteral("format"), QStringLiteral("not %1").arg(formatNumber));
+    }
+    readBox(section, settings);
     const QJsonObject centre = section->object(QStringLiteral("centre"));
-    const QJsonObject keys = section->object(QStringLiteral("keys"));
+    const QJsonObject enrolment = section->object(QStringLiteral("enrolment"));
     const QJsonObject smtp = section->object(QStringLiteral("smtp"));
     const QJsonObject pop3 = section->object(QStringLiteral("pop3"));
     section.keep(error);
     readCentre(centre, settings, error);
-    readKeys(keys, settings, error);
+    readEnrolment(enrolment, settings, error);
     settings.smtp = readServer(smtp, QStringLiteral("smtp"), error);
     settings.pop3 = readServer(pop3, QStringLiteral("pop3"), error);
     if (error) {
@@ -193,11 +223,6 @@ void makeAbsolute(QString& file, const QDir& base)
     if (!file.isEmpty()) {
         file = base.absoluteFilePath(file);
     }
-}
-
-Unexpected badKey(const QString& field, const Error& error)
-{
-    return failure(AgentError::InvalidSettings, field, error.toLogLine());
 }
 
 } // namespace
@@ -228,8 +253,8 @@ Result<AgentSettings> readAgentSettings(const QString& path)
     if (!settings) {
         return failure(inFile(path, settings.error()));
     }
-    if (const auto keys = readAgentKeys(*settings); !keys) {
-        return failure(inFile(path, keys.error()));
+    if (const auto anchor = readTrustAnchor(*settings); !anchor) {
+        return failure(inFile(path, anchor.error()));
     }
     const QDir base = QFileInfo(path).absoluteDir();
     makeAbsolute(settings->dataFolder, base);
@@ -240,47 +265,41 @@ Result<AgentSettings> readAgentSettings(const QString& path)
 
 Result<void> writeAgentSettings(const QString& path, const AgentSettings& settings)
 {
-    const QJsonObject centre{
-        {QStringLiteral("mailAddress"), settings.centreAddress.toString()},
-        {QStringLiteral("signingCertificate"), QString::fromLatin1(settings.centreSigningCertificate)}};
-    const QJsonObject keys{
-        {QStringLiteral("signingKey"), QString::fromLatin1(settings.signingKey)},
-        {QStringLiteral("signingCertificate"), QString::fromLatin1(settings.signingCertificate)},
-        {QStringLiteral("encryptionKey"), QString::fromLatin1(settings.encryptionKey)},
-        {QStringLiteral("encryptionCertificate"), QString::fromLatin1(settings.encryptionCertificate)}};
-    const QJsonObject object{
+    const QJsonObject centre{{QStringLiteral("mailAddress"), settings.centreAddress.toString()},
+                             {QStringLiteral("rootCertificate"), QString::fromLatin1(settings.rootCertificate)},
+                             {QStringLiteral("keySet"), QString::fromLatin1(settings.keySet.toBase64())}};
+    const QJsonObject enrolment{{QStringLiteral("code"), settings.enrolmentCode},
+                                {QStringLiteral("notAfter"), toIso(settings.codeExpires)}};
+    QJsonObject object{
         {QStringLiteral("format"), formatNumber},
         {QStringLiteral("agentId"), settings.agent.toString()},
         {QStringLiteral("fleet"), settings.fleet},
         {QStringLiteral("mailAddress"), settings.address.toString()},
         {QStringLiteral("centre"), centre},
-        {QStringLiteral("keys"), keys},
+        {QStringLiteral("enrolment"), enrolment},
         {QStringLiteral("smtp"), writeServer(settings.smtp)},
         {QStringLiteral("pop3"), writeServer(settings.pop3)},
         {QStringLiteral("pollSeconds"), toSeconds(settings.pollInterval)},
         {QStringLiteral("installTimeLimitSeconds"), toSeconds(settings.installTimeLimit)},
         {QStringLiteral("dataFolder"), settings.dataFolder},
     };
+    if (!settings.hardwareClass.isEmpty()) {
+        object.insert(QStringLiteral("hardwareClass"), settings.hardwareClass);
+    }
     return writeFileAtomically(path, QJsonDocument(object).toJson(), true);
 }
 
-Result<AgentKeys> readAgentKeys(const AgentSettings& settings)
+Result<TrustAnchor> readTrustAnchor(const AgentSettings& settings)
 {
-    const auto centre = Certificate::fromPem(settings.centreSigningCertificate, KeyPurpose::Signing);
-    if (!centre) {
-        return badKey(QStringLiteral("centre.signingCertificate"), centre.error());
+    auto root = Certificate::fromPem(settings.rootCertificate, KeyPurpose::Signing);
+    if (!root) {
+        return failure(AgentError::InvalidSettings, QStringLiteral("centre.rootCertificate"), root.error().toLogLine());
     }
-    const auto signing = Identity::fromPem(settings.signingKey, settings.signingCertificate, KeyPurpose::Signing);
-    if (!signing) {
-        return badKey(QStringLiteral("keys.signingKey"), signing.error());
+    auto keySet = readKeySet(settings.keySet, *root, settings.fleet);
+    if (!keySet) {
+        return failure(AgentError::InvalidSettings, QStringLiteral("centre.keySet"), keySet.error().toLogLine());
     }
-    const auto encryption =
-        Identity::fromPem(settings.encryptionKey, settings.encryptionCertificate, KeyPurpose::Encryption);
-    if (!encryption) {
-        return badKey(QStringLiteral("keys.encryptionKey"), encryption.error());
-    }
-    return AgentKeys{{settings.fleet, settings.agent, settings.centreAddress, *centre, *encryption},
-                     {settings.agent, settings.fleet, settings.address, settings.centreAddress, *signing}};
+    return TrustAnchor{*std::move(root), *std::move(keySet)};
 }
 
 } // namespace rds

@@ -2,10 +2,10 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #pragma once
 
-#include "CommandExecutor.h"
-
+#include <core/domain/AgentId.h>
+#include <core/domain/MailAddress.h>
 #include <core/net/ServerSettings.h>
-#include <core/protocol/CommandMail.h>
+#include <core/protocol/KeySet.h>
 
 namespace rds {
 
@@ -26,8 +26,8 @@ struct AgentSettings {
     MailAddress centreAddress;
     QByteArray rootCertificate; ///< of the centre, PEM
     QByteArray keySet; ///< signed by the root (KeySet.h): where the agent begins; it follows newer ones by itself
-    QString enrolmentCode; ///< one time only
-    Timestamp codeExpires{};
+    QString enrolmentCode; ///< one time only; 32 lower-case hexadecimal digits
+    Timestamp codeExpires{}; ///< for the engineer who reads the file; the centre judges, by its own clock
     AgentMailServer smtp;
     AgentMailServer pop3;
     Duration pollInterval = std::chrono::minutes(3);
@@ -36,6 +36,15 @@ struct AgentSettings {
 
     friend bool operator==(const AgentSettings&, const AgentSettings&) = default;
 };
+
+/// Whom the settings tell the agent to trust.
+struct TrustAnchor {
+    Certificate root;
+    KeySet keySet;
+};
+
+/// Error InvalidSettings, subject: the field.
+[[nodiscard]] Result<TrustAnchor> readTrustAnchor(const AgentSettings& settings);
 
 /// One JSON object (docs/protocol.md), complete and sound: the root has signed the key set.
 /// Errors InvalidSettings (subject: the path and the field), SettingsExposed, FileError.

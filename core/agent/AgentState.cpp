@@ -3,10 +3,9 @@
 #include "AgentState.h"
 
 #include "AgentError.h"
+#include "AgentStateJson.h"
 
 #include <core/base/FileError.h>
-#include <core/base/JsonFields.h>
-#include <core/package/ManifestJson.h>
 
 #include <algorithm>
 
@@ -14,86 +13,30 @@ namespace rds {
 
 namespace {
 
-constexpr qsizetype maxStateBytes = 1024 * 1024;
-constexpr qint64 maxSequence = 1'000'000'000'000;
+constexpr qint64 maxStateBytes = 4 * 1024 * 1024;
 
-QJsonObject toJson(const CommandKey& key)
+template <class T> void keepNewest(std::vector<T>& values, std::size_t count)
 {
-    return {{QStringLiteral("campaign"), key.campaign}, {QStringLiteral("sequence"), key.sequence}};
+    if (values.size() > count) {
+        values.erase(values.begin(), values.end() - static_cast<std::ptrdiff_t>(count));
+    }
 }
 
-QJsonObject toJson(const UpdateOutcome& outcome)
+bool contains(const std::vector<CommandKey>& commands, const CommandKey& command)
 {
-    return {{QStringLiteral("campaign"), outcome.campaign},
-            {QStringLiteral("sequence"), outcome.sequence},
-            {QStringLiteral("code"), outcome.code},
-            {QStringLiteral("exitCode"), outcome.exitCode},
-            {QStringLiteral("detail"), outcome.detail}};
-}
-
-Result<CommandKey> keyFromJson(const QJsonObject& object)
-{
-    JsonFields fields(object, make_error_code(AgentError::InvalidState));
-    CommandKey key{fields.string(QStringLiteral("campaign")),
-                   fields.integer(QStringLiteral("sequence"), 0, maxSequence)};
-    if (auto read = fields.finish(); !read) {
-        return failure(read.error());
-    }
-    return key;
-}
-
-Result<UpdateOutcome> outcomeFromJson(const QJsonObject& object)
-{
-    JsonFields fields(object, make_error_code(AgentError::InvalidState));
-    UpdateOutcome outcome;
-    outcome.campaign = fields.string(QStringLiteral("campaign"));
-    outcome.sequence = fields.integer(QStringLiteral("sequence"), 0, maxSequence);
-    outcome.code = fields.string(QStringLiteral("code"));
-    outcome.exitCode = static_cast<int>(fields.integer(QStringLiteral("exitCode"), -1000, 1000));
-    outcome.detail = fields.string(QStringLiteral("detail"), 10'000);
-    if (auto read = fields.finish(); !read) {
-        return failure(read.error());
-    }
-    return outcome;
-}
-
-Result<AgentState> stateFromJson(const QJsonObject& object)
-{
-    JsonFields fields(object, make_error_code(AgentError::InvalidState));
-    AgentState state;
-    state.highestReleaseSequence = fields.integer(QStringLiteral("highestReleaseSequence"), 0, maxSequence);
-    for (const QJsonValue& value : fields.array(QStringLiteral("executed"), AgentState::maxExecuted)) {
-        auto key = keyFromJson(value.toObject());
-        if (!key) {
-            return failure(key.error());
-        }
-        state.executed.push_back(*std::move(key));
-    }
-    if (fields.has(QStringLiteral("running"))) {
-        auto key = keyFromJson(fields.object(QStringLiteral("running")));
-        if (!key) {
-            return failure(key.error());
-        }
-        state.running = *std::move(key);
-    }
-    if (fields.has(QStringLiteral("lastUpdate"))) {
-        auto outcome = outcomeFromJson(fields.object(QStringLiteral("lastUpdate")));
-        if (!outcome) {
-            return failure(outcome.error());
-        }
-        state.lastUpdate = *std::move(outcome);
-    }
-    if (auto read = fields.finish(); !read) {
-        return failure(read.error());
-    }
-    return state;
+    return std::find(commands.begin(), commands.end(), command) != commands.end();
 }
 
 } // namespace
 
 bool AgentState::wasExecuted(const CommandKey& command) const
 {
-    return std::find(executed.begin(), executed.end(), command) != executed.end();
+    return contains(executed, command);
+}
+
+bool AgentState::wasReplayTold(const CommandKey& command) const
+{
+    return contains(replaysTold, command);
 }
 
 void AgentState::remember(UpdateOutcome outcome)
@@ -101,11 +44,16 @@ void AgentState::remember(UpdateOutcome outcome)
     if (const CommandKey key{outcome.campaign, outcome.sequence}; !wasExecuted(key)) {
         executed.push_back(key);
     }
-    if (executed.size() > maxExecuted) {
-        executed.erase(executed.begin());
-    }
+    keepNewest(executed, maxExecuted);
+    std::erase_if(replaysTold, [this](const CommandKey& command) { return !wasExecuted(command); });
     running.reset();
     lastUpdate = std::move(outcome);
+}
+
+void AgentState::announce(PendingNotice notice)
+{
+    notices.push_back(std::move(notice));
+    keepNewest(notices, maxNotices);
 }
 
 Result<AgentState> readAgentState(const AgentFolder& folder)
@@ -117,11 +65,7 @@ Result<AgentState> readAgentState(const AgentFolder& folder)
     if (!content) {
         return failure(content.error());
     }
-    const auto object = parseJsonObject(*content, maxStateBytes);
-    if (!object) {
-        return failure(AgentError::InvalidState, folder.stateFile(), object.error().toLogLine());
-    }
-    auto state = stateFromJson(*object);
+    auto state = agentStateFromJson(*content);
     if (!state) {
         return failure(AgentError::InvalidState, folder.stateFile(), state.error().toLogLine());
     }
@@ -130,19 +74,7 @@ Result<AgentState> readAgentState(const AgentFolder& folder)
 
 Result<void> writeAgentState(const AgentFolder& folder, const AgentState& state)
 {
-    QJsonArray executed;
-    for (const CommandKey& key : state.executed) {
-        executed.append(toJson(key));
-    }
-    QJsonObject object{{QStringLiteral("highestReleaseSequence"), state.highestReleaseSequence},
-                       {QStringLiteral("executed"), executed}};
-    if (state.running) {
-        object.insert(QStringLiteral("running"), toJson(*state.running));
-    }
-    if (state.lastUpdate) {
-        object.insert(QStringLiteral("lastUpdate"), toJson(*state.lastUpdate));
-    }
-    return folder.write(folder.stateFile(), canonicalJson(object));
+    return folder.write(folder.stateFile(), toJson(state));
 }
 
 } // namespace rds

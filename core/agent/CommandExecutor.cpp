@@ -2,15 +2,13 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "CommandExecutor.h"
 
-#include "AgentError.h"
 #include "InstalledReport.h"
 #include "UpdatePolicy.h"
 
-#include <core/base/FileError.h>
 #include <core/base/Logging.h>
 #include <core/protocol/ReplyMail.h>
 
-#include <QFile>
+#include <utility>
 
 namespace rds {
 
@@ -34,16 +32,18 @@ Result<QByteArray> writeReply(const AgentFolder& folder, const ReplyMailHeader& 
     return writeReplyMail(header, reply, signing);
 }
 
+CommandKey keyOf(const CommandHeader& header)
+{
+    return {header.campaign, header.sequence};
+}
+
 } // namespace
 
-CommandExecutor::CommandExecutor(AgentFolder folder, AgentSelf self, AgentOutbox& outbox, UpdateInstaller& installer,
-                                 Clock& clock, Executor& executor)
+CommandExecutor::CommandExecutor(AgentFolder folder, AgentSelf self, QString hardwareClass, Parts parts)
     : m_folder(std::move(folder))
     , m_self(std::move(self))
-    , m_outbox(outbox)
-    , m_installer(installer)
-    , m_clock(clock)
-    , m_executor(executor)
+    , m_hardwareClass(std::move(hardwareClass))
+    , m_parts(parts)
 {
 }
 
@@ -58,122 +58,173 @@ Result<void> CommandExecutor::load()
         return failure(installed.error());
     }
     m_installed = *std::move(installed);
-    loadState();
     reconcile();
     return {};
 }
 
-void CommandExecutor::execute(Command command, const QString& messageId, Done done)
+void CommandExecutor::execute(Command command, const CommandOrigin& origin, const Done& done)
 {
-    if (auto* updateCommand = std::get_if<UpdateCommand>(&command)) {
-        update(std::move(*updateCommand), std::move(done));
-    } else {
-        answer(std::get<VersionRequestCommand>(command), messageId, std::move(done));
-    }
+    std::visit([&](auto& kind) { obey(std::move(kind), origin, done); }, command);
 }
 
 Result<void> CommandExecutor::giveUpRunning()
 {
-    if (!m_state.running) {
+    if (!state().running) {
         return {};
     }
-    m_state.remember({m_state.running->campaign, m_state.running->sequence, outcomeCode::interrupted, 0,
-                      QStringLiteral("the agent stopped during this update, several times")});
-    return writeAgentState(m_folder, m_state);
+    const CommandKey running = *state().running;
+    return conclude({running.campaign, running.sequence, outcomeCode::interrupted, 0,
+                     QStringLiteral("the agent stopped during this update, several times")});
 }
 
-void CommandExecutor::update(UpdateCommand command, Done done)
+void CommandExecutor::obey(UpdateCommand&& command, const CommandOrigin& origin, const Done& done)
 {
-    const CommandKey key{command.header.campaign, command.header.sequence};
-    if (m_state.wasExecuted(key)) {
-        done(writeAgentState(m_folder, m_state));
-        return;
+    m_parts.enrolment.onUpdate();
+    const CommandKey key = keyOf(command.header);
+    if (state().wasExecuted(key)) {
+        done(onSeenAgain(key, origin));
+    } else if (const auto refusal =
+                   refuseUpdate(command, {m_installed, state().highestReleaseSequence, m_hardwareClass})) {
+        done(conclude({key.campaign, key.sequence, refusal->code, 0, refusal->detail}));
+    } else {
+        install(std::move(command), done);
     }
-    if (const auto refusal = refuseUpdate(command, m_installed, m_state.highestReleaseSequence)) {
-        conclude({key.campaign, key.sequence, refusal->code, 0, refusal->detail}, done);
-        return;
+}
+
+void CommandExecutor::obey(UnacceptableUpdate&& command, const CommandOrigin& origin, const Done& done)
+{
+    const CommandKey key{command.campaign, command.sequence};
+    // An old mail of an update that was executed in its time is a replay, whatever else is wrong with it by now.
+    done(state().wasExecuted(key) ? onSeenAgain(key, origin)
+                                  : conclude({key.campaign, key.sequence, command.code, 0, command.detail}));
+}
+
+void CommandExecutor::obey(KeySetCommand&& command, const CommandOrigin& /*origin*/, const Done& done)
+{
+    auto followed = m_parts.trust.follow(command);
+    if (followed) {
+        Q_EMIT executed({CommandReport::Kind::KeySet, {}, std::nullopt});
     }
-    m_state.running = key;
-    if (auto written = writeAgentState(m_folder, m_state); !written) {
+    done(std::move(followed));
+}
+
+void CommandExecutor::obey(EnrolmentAnswerCommand&& command, const CommandOrigin& /*origin*/, const Done& done)
+{
+    auto taken = m_parts.enrolment.onAnswer(command);
+    if (taken) {
+        Q_EMIT executed({CommandReport::Kind::EnrolmentAnswer, keyOf(command.header), std::nullopt});
+    }
+    done(std::move(taken));
+}
+
+void CommandExecutor::obey(VersionRequestCommand&& command, const CommandOrigin& origin, const Done& done)
+{
+    m_parts.enrolment.onVersionRequest(command.header.created);
+    const QString name = m_parts.outbox.newName();
+    ReplyMailHeader header{m_self.address, m_self.centre, name + u'@' + m_self.address.domain(), origin.messageId,
+                           m_parts.clock.now()};
+    VersionReply reply{m_self.fleet,
+                       m_self.id,
+                       command.requestId,
+                       command.nonce,
+                       header.date,
+                       m_parts.trust.trust().keySet.version,
+                       {},
+                       state().lastUpdate};
+    const CommandReport report{CommandReport::Kind::VersionRequest, keyOf(command.header), std::nullopt};
+    m_parts.executor.run(
+        this,
+        [folder = m_folder, header = std::move(header), reply = std::move(reply), signing = m_self.signing] {
+            return writeReply(folder, header, reply, signing);
+        },
+        [this, name, report, done](const Result<QByteArray>& mail) {
+            auto kept = mail ? m_parts.outbox.add(name, *mail) : Result<void>(failure(mail.error()));
+            if (kept) {
+                Q_EMIT executed(report);
+                m_parts.outbox.flush();
+            }
+            done(std::move(kept));
+        });
+}
+
+void CommandExecutor::install(UpdateCommand&& command, const Done& done)
+{
+    auto written = m_parts.memory.change([key = keyOf(command.header)](AgentState& changed) { changed.running = key; });
+    if (!written) {
         done(std::move(written));
         return;
     }
-    m_installer.install(std::make_shared<const UpdateCommand>(std::move(command)),
-                        [this, done = std::move(done)](InstallResult result) { onInstalled(std::move(result), done); });
+    m_parts.installer.install(std::make_shared<const UpdateCommand>(std::move(command)),
+                              [this, done](InstallResult result) { onInstalled(std::move(result), done); });
 }
 
 void CommandExecutor::onInstalled(InstallResult result, const Done& done)
 {
     if (result.release) {
         m_installed = *std::move(result.release);
-        m_state.highestReleaseSequence = std::max(m_state.highestReleaseSequence, m_installed.releaseSequence);
     }
-    conclude(std::move(result.outcome), done);
+    done(conclude(std::move(result.outcome)));
 }
 
-void CommandExecutor::conclude(UpdateOutcome outcome, const Done& done)
+Result<void> CommandExecutor::conclude(UpdateOutcome outcome)
 {
-    const CommandReport report{CommandReport::Kind::Update, {outcome.campaign, outcome.sequence}, outcome};
     qCInfo(logAgent, "%s: update %s/%lld: %s %s", qUtf8Printable(m_self.id.toString()),
            qUtf8Printable(outcome.campaign), static_cast<long long>(outcome.sequence), qUtf8Printable(outcome.code),
            qUtf8Printable(outcome.detail.simplified()));
-    m_state.remember(std::move(outcome));
-    auto written = writeAgentState(m_folder, m_state);
+    const CommandReport report{CommandReport::Kind::Update, {outcome.campaign, outcome.sequence}, outcome};
+    auto written = m_parts.memory.change([&](AgentState& changed) {
+        if (outcome.code == outcomeCode::installed) {
+            // Not the higher of both: where it is lower, the centre has allowed the downgrade (AgentState).
+            changed.highestReleaseSequence = m_installed.releaseSequence;
+        } else {
+            changed.announce(m_parts.notices.prepare(outcome));
+        }
+        changed.remember(std::move(outcome));
+    });
     Q_EMIT executed(report);
-    done(std::move(written));
-}
-
-void CommandExecutor::answer(const VersionRequestCommand& command, const QString& messageId, Done done)
-{
-    const QString name = m_outbox.newName();
-    ReplyMailHeader header{m_self.address, m_self.centre, name + u'@' + m_self.address.domain(), messageId,
-                           m_clock.now()};
-    VersionReply reply{m_self.fleet, m_self.id, command.requestId, command.nonce, header.date, {}, m_state.lastUpdate};
-    const CommandReport report{
-        CommandReport::Kind::VersionRequest, {command.header.campaign, command.header.sequence}, std::nullopt};
-    m_executor.run(
-        this,
-        [folder = m_folder, header = std::move(header), reply = std::move(reply), signing = m_self.signing] {
-            return writeReply(folder, header, reply, signing);
-        },
-        [this, name, report, done = std::move(done)](Result<QByteArray> mail) {
-            if (!mail) {
-                done(failure(mail.error()));
-                return;
-            }
-            auto kept = m_outbox.add(name, *mail);
-            if (kept) {
-                Q_EMIT executed(report);
-                m_outbox.flush();
-            }
-            done(std::move(kept));
-        });
-}
-
-void CommandExecutor::loadState()
-{
-    auto state = readAgentState(m_folder);
-    if (state) {
-        m_state = *std::move(state);
-        return;
+    if (written) {
+        m_parts.notices.deliver();
     }
-    // Nobody is there to repair it. What is lost is the memory of old commands: those have a date after which
-    // they are not obeyed, and the releases have records of their own.
-    qCWarning(logAgent, "%s; beginning with a new one", qUtf8Printable(state.error().toLogLine()));
-    const QString aside = m_folder.stateFile() + QStringLiteral(".broken");
-    QFile::remove(aside);
-    QFile::rename(m_folder.stateFile(), aside);
-    m_state = {};
+    return written;
+}
+
+/// The second mail of an update is told of, once: who keeps old mails and sends them again is an attacker, or a mail
+/// server in trouble.
+Result<void> CommandExecutor::onSeenAgain(const CommandKey& command, const CommandOrigin& origin)
+{
+    Result<void> written;
+    if (!m_parts.memory.isSaved()) {
+        written = m_parts.memory.save();
+    } else if (!origin.isRepeated && !state().wasReplayTold(command)) {
+        const UpdateOutcome outcome{command.campaign, command.sequence, outcomeCode::replayed, 0,
+                                    QStringLiteral("another mail of an update that was executed or refused before")};
+        written = m_parts.memory.change([&](AgentState& changed) {
+            changed.replaysTold.push_back(command);
+            changed.announce(m_parts.notices.prepare(outcome));
+        });
+        Q_EMIT executed({CommandReport::Kind::Update, command, outcome});
+    }
+    if (written) {
+        m_parts.notices.deliver();
+    }
+    return written;
 }
 
 void CommandExecutor::reconcile()
 {
     // The release is switched before the state is written: after a crash in between, the release's record tells.
-    m_state.highestReleaseSequence = std::max(m_state.highestReleaseSequence, m_installed.releaseSequence);
     const CommandKey& by = m_installed.installedBy;
-    if (!by.campaign.isEmpty() && !m_state.wasExecuted(by)) {
-        m_state.remember({by.campaign, by.sequence, outcomeCode::installed, 0, {}});
+    const bool isForgotten = !by.campaign.isEmpty() && !state().wasExecuted(by);
+    if (!isForgotten && state().highestReleaseSequence >= m_installed.releaseSequence) {
+        return;
     }
+    // Where it cannot be written now, it is found again at the next start.
+    (void)m_parts.memory.change([&](AgentState& changed) {
+        changed.highestReleaseSequence = m_installed.releaseSequence;
+        if (isForgotten) {
+            changed.remember({by.campaign, by.sequence, outcomeCode::installed, 0, {}});
+        }
+    });
 }
 
 } // namespace rds

@@ -2,11 +2,13 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #pragma once
 
+#include "AgentKeys.h"
+#include "AgentMemory.h"
 #include "AgentOutbox.h"
-#include "AgentState.h"
+#include "EnrolmentClient.h"
+#include "NoticeSender.h"
+#include "TrustKeeper.h"
 #include "UpdateInstaller.h"
-
-#include <core/crypto/Identity.h>
 
 namespace rds {
 
@@ -15,19 +17,18 @@ struct CommandReport {
     enum class Kind {
         Update,
         VersionRequest,
+        KeySet,
+        EnrolmentAnswer,
     };
     Kind kind = Kind::Update;
-    CommandKey command;
+    CommandKey command; ///< empty: of a key set
     std::optional<UpdateOutcome> outcome; ///< of an update
 };
 
-/// Who an agent is, in its replies.
-struct AgentSelf {
-    AgentId id;
-    QString fleet;
-    MailAddress address;
-    MailAddress centre;
-    Identity signing;
+/// How a command came.
+struct CommandOrigin {
+    QString messageId; ///< of the mail
+    bool isRepeated = false; ///< the agent stopped at this very mail before, perhaps after the command was executed
 };
 
 /// S704: obeys commands that are authentic, one at a time, and remembers what it did.
@@ -40,40 +41,50 @@ class CommandExecutor final : public QObject {
 public:
     using Done = std::function<void(Result<void>)>;
 
-    /// Everything referred to must outlive it.
-    CommandExecutor(AgentFolder folder, AgentSelf self, AgentOutbox& outbox, UpdateInstaller& installer, Clock& clock,
-                    Executor& executor);
+    struct Parts {
+        AgentMemory& memory;
+        TrustKeeper& trust;
+        AgentOutbox& outbox;
+        UpdateInstaller& installer;
+        NoticeSender& notices;
+        EnrolmentClient& enrolment;
+        Clock& clock;
+        Executor& executor;
+    };
 
-    /// Reads what is installed and what was executed; clears what an interrupted update has left.
-    /// Errors NotProvisioned, InvalidRelease, FileError.
+    /// Everything referred to must outlive it.
+    CommandExecutor(AgentFolder folder, AgentSelf self, QString hardwareClass, Parts parts);
+
+    /// Reads what is installed, compares it with what was executed, and clears what an interrupted update has left.
+    /// @pre the memory is loaded. Errors NotProvisioned, InvalidRelease, FileError.
     [[nodiscard]] Result<void> load();
 
-    /// @param messageId of the mail that brought the command
-    void execute(Command command, const QString& messageId, Done done);
+    void execute(Command command, const CommandOrigin& origin, const Done& done);
     /// The agent has died of the update that is under way too often: it counts as executed, `interrupted`.
     [[nodiscard]] Result<void> giveUpRunning();
 
-    [[nodiscard]] const AgentState& state() const { return m_state; }
     [[nodiscard]] const Release& installed() const { return m_installed; }
 
 Q_SIGNALS:
     void executed(const rds::CommandReport& report);
 
 private:
-    void update(UpdateCommand command, Done done);
+    [[nodiscard]] const AgentState& state() const { return m_parts.memory.state(); }
+    void obey(UpdateCommand&& command, const CommandOrigin& origin, const Done& done);
+    void obey(VersionRequestCommand&& command, const CommandOrigin& origin, const Done& done);
+    void obey(KeySetCommand&& command, const CommandOrigin& origin, const Done& done);
+    void obey(EnrolmentAnswerCommand&& command, const CommandOrigin& origin, const Done& done);
+    void obey(UnacceptableUpdate&& command, const CommandOrigin& origin, const Done& done);
+    void install(UpdateCommand&& command, const Done& done);
     void onInstalled(InstallResult result, const Done& done);
-    void conclude(UpdateOutcome outcome, const Done& done);
-    void answer(const VersionRequestCommand& command, const QString& messageId, Done done);
-    void loadState();
+    [[nodiscard]] Result<void> conclude(UpdateOutcome outcome);
+    [[nodiscard]] Result<void> onSeenAgain(const CommandKey& command, const CommandOrigin& origin);
     void reconcile();
 
     AgentFolder m_folder;
     AgentSelf m_self;
-    AgentOutbox& m_outbox;
-    UpdateInstaller& m_installer;
-    Clock& m_clock;
-    Executor& m_executor;
-    AgentState m_state;
+    QString m_hardwareClass;
+    Parts m_parts;
     Release m_installed;
 };
 

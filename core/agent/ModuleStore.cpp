@@ -12,8 +12,6 @@
 #include <QFileInfo>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <unistd.h>
 
 namespace rds {
@@ -22,13 +20,7 @@ namespace {
 
 constexpr qint64 maxRecordBytes = 1024 * 1024;
 constexpr int moduleMode = 0755;
-
-Unexpected systemFailure(const QString& path)
-{
-    const int systemError = errno;
-    return failure(systemError == ENOSPC ? FileError::DiskFull : FileError::NotWritable, path,
-                   QString::fromLocal8Bit(std::strerror(systemError)));
-}
+constexpr int folderMode = 0755;
 
 QString baseNameOfNumber(const QFileInfo& entry)
 {
@@ -97,8 +89,8 @@ Result<void> ModuleStore::provision(Release release, const std::vector<ModuleFil
         return failure(AgentError::AlreadyProvisioned, m_folder.modules());
     }
     discard();
-    if (!QDir().mkpath(stagingFolder())) {
-        return systemFailure(stagingFolder());
+    if (auto made = AgentFolder::createFresh(stagingFolder(), folderMode); !made) {
+        return made;
     }
     release.modules.clear();
     for (const ModuleFile& file : files) {
@@ -114,8 +106,8 @@ Result<void> ModuleStore::provision(Release release, const std::vector<ModuleFil
 Result<void> ModuleStore::stage() const
 {
     discard();
-    if (!QDir().mkpath(stagingFolder())) {
-        return systemFailure(stagingFolder());
+    if (auto made = AgentFolder::createFresh(stagingFolder(), folderMode); !made) {
+        return made;
     }
     const auto entries = QDir(currentFolder()).entryInfoList(QDir::Files | QDir::Hidden | QDir::NoSymLinks);
     for (const QFileInfo& entry : entries) {
@@ -136,7 +128,7 @@ Result<void> ModuleStore::activate(Release& release) const
         return synced;
     }
     if (!QDir().mkpath(path(QStringLiteral("releases")))) {
-        return systemFailure(path(QStringLiteral("releases")));
+        return writeFailure(path(QStringLiteral("releases")));
     }
     if (auto recorded = m_folder.write(recordFile(release.number), toJson(release)); !recorded) {
         return recorded;
@@ -154,8 +146,8 @@ Result<void> ModuleStore::activate(Release& release) const
 void ModuleStore::discard() const
 {
     const QDir modules(m_folder.modules());
-    for (const QString& name : modules.entryList({QStringLiteral("staging.*")}, QDir::Dirs)) {
-        QDir(modules.filePath(name)).removeRecursively();
+    for (const QString& name : modules.entryList({QStringLiteral("staging.*")}, QDir::AllEntries | QDir::System)) {
+        AgentFolder::removeTree(modules.filePath(name));
     }
 }
 
@@ -225,7 +217,7 @@ Result<void> ModuleStore::switchTo(qint64 number) const
     }
     const QByteArray target = QByteArrayLiteral("releases/") + QByteArray::number(number);
     if (::symlink(target.constData(), QFile::encodeName(link).constData()) != 0) {
-        return systemFailure(link);
+        return writeFailure(link);
     }
     return m_folder.rename(link, currentFolder());
 }

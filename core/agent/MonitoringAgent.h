@@ -11,7 +11,8 @@ namespace rds {
 ///
 /// Everything that is outside of it is handed in and must outlive it. It works in the thread that made it, plus the
 /// executor. What it promises is durable in its folder; it can be destroyed at any time and, once the executor has
-/// finished what it was doing for it, made again.
+/// finished what it was doing for it, made again. Where another box has enrolled with its settings file, it leaves the
+/// mailbox to that one and waits for new settings.
 class MonitoringAgent final : public QObject {
     Q_OBJECT
 
@@ -25,20 +26,25 @@ public:
         Durability durability = Durability::Synced;
     };
 
-    /// Errors NotProvisioned, InvalidSettings (a key), InvalidRelease, FileError.
+    /// Makes the agent's keys, where this is its first start.
+    /// Errors NotProvisioned, InvalidSettings (a key of the centre), InvalidKeys, InvalidRelease, FileError.
     [[nodiscard]] static Result<std::unique_ptr<MonitoringAgent>> create(AgentSettings settings, Parts parts);
     ~MonitoringAgent() override;
 
-    /// Polls now and then on schedule; sends what was left unsent.
+    /// Polls now and then on schedule; sends what was left unsent; asks the centre to enrol it, where it is new.
     void start();
     /// Begins nothing new.
     void stop();
     /// Polls, and tries what could not be sent, at once.
     void pollNow();
 
+    /// The caller makes the centre pin the agent's certificates, and no mail asks for it: for fleets of thousands.
+    [[nodiscard]] Result<void> assumeEnrolled();
+    [[nodiscard]] const AgentCertificates& certificates() const { return m_certificates; }
+
     /// Neither a poll nor a sending is under way.
     [[nodiscard]] bool isIdle() const;
-    /// Replies that the mail server has not taken yet.
+    /// Mails that the mail server has not taken yet.
     [[nodiscard]] qsizetype unsentReplies() const;
     [[nodiscard]] const AgentSettings& settings() const { return m_settings; }
     [[nodiscard]] const Release& installed() const;
@@ -50,18 +56,27 @@ Q_SIGNALS:
     void replyNotSent(const rds::SendResult& result);
     void polled();
     void pollFailed(const rds::Error& error);
+    void enrolled();
+    /// @param code one of enrolmentCode; the agent asks no more until it has new settings
+    void enrolmentRefused(const QString& code);
     /// isIdle() has become true.
     void becameIdle();
 
 private:
-    MonitoringAgent(AgentSettings settings, AgentKeys keys, const AgentFolder& folder, Parts parts,
+    MonitoringAgent(AgentSettings settings, const AgentKeys& keys, const AgentFolder& folder, Parts parts,
                     std::shared_ptr<AgentInbox> inbox);
+    [[nodiscard]] Result<void> load();
     void connectSignals();
     void announceIdle();
 
     AgentSettings m_settings;
+    AgentCertificates m_certificates;
+    AgentMemory m_memory;
+    TrustKeeper m_trust;
     AgentOutbox m_outbox;
     UpdateInstaller m_installer;
+    NoticeSender m_notices;
+    EnrolmentClient m_enrolment;
     CommandExecutor m_commands;
     AgentMailLoop m_loop;
 };

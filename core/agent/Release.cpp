@@ -13,7 +13,8 @@ namespace {
 
 constexpr qsizetype maxRecordBytes = 1024 * 1024;
 constexpr qsizetype maxModules = 2000;
-constexpr qint64 maxNumber = 1'000'000'000'000;
+/// The largest integer that JSON gives back exactly, as for a release sequence in a manifest.
+constexpr qint64 maxNumber = (1LL << 53) - 1;
 constexpr qsizetype digestBytes = 32;
 
 QJsonObject moduleToJson(const ReleaseModule& module)

@@ -5,10 +5,7 @@
 #include "AgentError.h"
 #include "UpdatePolicy.h"
 
-#include <core/base/FileError.h>
 #include <core/package/UpdatePackage.h>
-
-#include <QDir>
 
 #include <utility>
 
@@ -21,9 +18,10 @@ constexpr int moduleMode = 0755;
 
 Result<void> writePackage(const AgentFolder& folder, const InstallJob& job, const UnpackedPayload& payload)
 {
-    QDir(folder.work()).removeRecursively();
-    if (!QDir().mkpath(job.packageFolder)) {
-        return failure(FileError::NotWritable, job.packageFolder);
+    for (const QString& fresh : {folder.work(), job.packageFolder}) {
+        if (auto made = AgentFolder::createFresh(fresh); !made) {
+            return made;
+        }
     }
     // Nothing here outlives a crash, so nothing needs to reach the disk at once.
     const AgentFolder scratch(folder.path(), Durability::Unsynced);
@@ -107,6 +105,18 @@ Result<Completion> takeOver(const AgentFolder& folder, const UpdateCommand& comm
 
 QString codeOf(const Error& error)
 {
+    if (error.is(PackageError::MemberMissing)) {
+        return outcomeCode::memberMissing;
+    }
+    if (error.is(PackageError::MemberNotAllowed)) {
+        return outcomeCode::memberAdded;
+    }
+    if (error.is(PackageError::MemberMismatch)) {
+        return outcomeCode::memberChanged;
+    }
+    if (error.is(PackageError::TooLarge)) {
+        return outcomeCode::tooLarge;
+    }
     const bool package = error.code().category() == make_error_code(PackageError::InvalidArchive).category();
     return package ? outcomeCode::badPayload : outcomeCode::agentError;
 }
@@ -189,7 +199,7 @@ void UpdateInstaller::complete(int exitCode, const QString& lastLines)
 
 void UpdateInstaller::finish(const QString& code, int exitCode, const QString& detail, std::optional<Release> release)
 {
-    QDir(m_folder.work()).removeRecursively();
+    AgentFolder::removeTree(m_folder.work());
     if (!release) {
         // What cannot be removed now is removed by the next start.
         (void)ModuleStore(m_folder).recover();

@@ -8,21 +8,52 @@
 
 namespace rds {
 
-std::optional<Refusal> refuseUpdate(const UpdateCommand& command, const Release& installed, qint64 highestSequence)
+namespace {
+
+template <class T> bool isAmong(const std::vector<T>& allowed, const T& value)
+{
+    return std::find(allowed.begin(), allowed.end(), value) != allowed.end();
+}
+
+bool isOlder(const PackageManifest& package, const PolicyContext& context)
+{
+    return package.softwareVersion < context.installed.softwareVersion
+        || package.releaseSequence < context.highestSequence;
+}
+
+Refusal downgrade(const PackageManifest& package, const PolicyContext& context)
+{
+    return {outcomeCode::downgrade,
+            QStringLiteral("%1 (release %2) is older than %3 (release %4)")
+                .arg(package.softwareVersion.toString())
+                .arg(package.releaseSequence)
+                .arg(context.installed.softwareVersion.toString())
+                .arg(context.highestSequence)};
+}
+
+} // namespace
+
+std::optional<Refusal> refuseUpdate(const UpdateCommand& command, const PolicyContext& context)
 {
     const PackageManifest& package = command.package;
-    const SoftwareVersion& present = installed.softwareVersion;
-    const bool older = package.softwareVersion < present || package.releaseSequence < highestSequence;
-    if (older && !command.allowDowngrade) {
-        return Refusal{outcomeCode::downgrade,
-                       QStringLiteral("%1 (release %2) is older than %3 (release %4)")
-                           .arg(package.softwareVersion.toString())
-                           .arg(package.releaseSequence)
-                           .arg(present.toString())
-                           .arg(highestSequence)};
+    if (!package.hardwareClasses.empty() && !isAmong(package.hardwareClasses, context.hardwareClass)) {
+        const QString box = context.hardwareClass.isEmpty() ? QStringLiteral("none")
+                                                            : QStringLiteral("'%1'").arg(context.hardwareClass);
+        return Refusal{outcomeCode::wrongHardware,
+                       QStringLiteral("the package is not for a box of this class: %1").arg(box)};
     }
-    const auto& accepted = package.acceptedVersions;
-    if (!accepted.empty() && std::find(accepted.begin(), accepted.end(), present) == accepted.end()) {
+    if (isOlder(package, context) && !command.allowDowngrade) {
+        return downgrade(package, context);
+    }
+    if (package.releaseSequence > context.highestSequence + maxSequenceLeap) {
+        return Refusal{outcomeCode::sequenceTooHigh,
+                       QStringLiteral("release %1 is more than %2 above release %3")
+                           .arg(package.releaseSequence)
+                           .arg(maxSequenceLeap)
+                           .arg(context.highestSequence)};
+    }
+    const SoftwareVersion& present = context.installed.softwareVersion;
+    if (!package.acceptedVersions.empty() && !isAmong(package.acceptedVersions, present)) {
         return Refusal{outcomeCode::precondition,
                        QStringLiteral("the package is not for agents at %1").arg(present.toString())};
     }
