@@ -30,13 +30,13 @@ EmbeddedFleet::~EmbeddedFleet()
     }
 }
 
-Result<void> EmbeddedFleet::add(AgentSettings settings, const InitialRelease& initial)
+Result<AgentCertificates> EmbeddedFleet::add(AgentSettings settings, const InitialRelease& initial, Enrolment enrolment)
 {
     // A simulated box is thrown away as a whole; waiting for the disk would only slow thousands of them down.
     constexpr Durability durability = Durability::Unsynced;
     const auto provisioned = provision(AgentFolder(settings.dataFolder, durability), initial);
     if (!provisioned && !provisioned.error().is(AgentError::AlreadyProvisioned)) {
-        return provisioned;
+        return failure(provisioned.error());
     }
     auto member = std::make_unique<Member>();
     member->address = settings.address;
@@ -47,11 +47,16 @@ Result<void> EmbeddedFleet::add(AgentSettings settings, const InitialRelease& in
     if (!agent) {
         return failure(agent.error());
     }
+    if (enrolment == Enrolment::Registered) {
+        if (const auto assumed = (*agent)->assumeEnrolled(); !assumed) {
+            return failure(assumed.error());
+        }
+    }
     member->agent = *std::move(agent);
     m_parts.hub.setMailbox(member->address, m_parts.random.hex(16));
     m_parts.hub.setArrivalObserver(member->address, [running = member->agent.get()] { running->pollNow(); });
     m_members.push_back(std::move(member));
-    return {};
+    return m_members.back()->agent->certificates();
 }
 
 void EmbeddedFleet::start()

@@ -28,12 +28,20 @@ public:
         InstallRunner& runner;
     };
 
+    /// How an agent and its centre come to know each other.
+    enum class Enrolment {
+        ByMail, ///< as on a real box: it mails a request at its first start
+        Registered, ///< the caller pins the certificates at the centre, as if that mail had come: for thousands
+    };
+
     EmbeddedFleet(Parts parts, QObject* parent = nullptr);
     ~EmbeddedFleet() override;
 
     /// Makes the agent of these settings and its mailbox; a new one begins with `initial`, one whose folder
     /// exists goes on with what it has. Errors as of provision and MonitoringAgent::create.
-    [[nodiscard]] Result<void> add(AgentSettings settings, const InitialRelease& initial);
+    /// @return what the centre has to pin of it
+    [[nodiscard]] Result<AgentCertificates> add(AgentSettings settings, const InitialRelease& initial,
+                                                Enrolment enrolment = Enrolment::ByMail);
     /// Every agent polls once, then whenever mail arrives for it, and at its own interval.
     void start();
 
