@@ -128,10 +128,19 @@ void AgentDaemon::watchOnce()
         report(result.error ? sentence(*result.error)
                             : QStringLiteral("the mail server did not take a reply (%1); it is kept").arg(why));
     });
-    connect(m_agent.get(), &MonitoringAgent::becameIdle, this, [this] {
-        const bool unsent = m_agent->unsentReplies() > 0;
-        Q_EMIT finished(unsent ? exitcode::mailFailed : m_exitCode);
-    });
+    connect(m_agent.get(), &MonitoringAgent::becameIdle, this, &AgentDaemon::endOnce);
+}
+
+void AgentDaemon::endOnce()
+{
+    if (const QString refusal = m_agent->state().enrolmentRefusal; !refusal.isEmpty()) {
+        report(
+            QStringLiteral("the centre has refused to enrol this box (%1); it needs a new settings file").arg(refusal));
+        m_exitCode = exitcode::setUpFailed;
+    } else if (m_agent->unsentReplies() > 0) {
+        m_exitCode = exitcode::mailFailed;
+    }
+    Q_EMIT finished(m_exitCode);
 }
 
 } // namespace rds

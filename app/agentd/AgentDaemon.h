@@ -48,6 +48,7 @@ private:
     void askPassword(AgentMailServer& server, std::function<void()> next);
     void startAgent();
     void watchOnce();
+    void endOnce();
 
     bool m_once;
     AgentSettings m_settings;

@@ -3,6 +3,8 @@
 #include "AgentDaemon.h"
 #include "TerminationSignals.h"
 
+#include <core/base/ProcessHardening.h>
+
 #include <CLI/CLI.hpp>
 
 #include <QCoreApplication>
@@ -15,12 +17,14 @@ constexpr const char* description =
     "The monitoring side of RDS Agent VersionManager: fetches commands by POP3, installs updates,\n"
     "and answers by SMTP.";
 
-constexpr const char* footer = "Exit codes:\n"
-                               "  0  done, or stopped by SIGTERM, SIGINT or SIGHUP\n"
-                               "  1  --once: the mailbox was not emptied, or a reply was not sent (it is kept)\n"
-                               "  2  wrong use of the command line\n"
-                               "  3  the settings, the data folder or the first modules are not in order\n"
-                               "  4  another agent is running on this data folder\n";
+constexpr const char* footer =
+    "Exit codes:\n"
+    "  0  done, or stopped by SIGTERM, SIGINT or SIGHUP\n"
+    "  1  --once: the mailbox was not emptied, or a reply was not sent (it is kept)\n"
+    "  2  wrong use of the command line\n"
+    "  3  the settings, the data folder, the keys or the first modules are not in order, or\n"
+    "     the centre has refused to enrol this box: --once, until it gets new settings\n"
+    "  4  another agent is running on this data folder\n";
 
 struct Arguments {
     std::string settings;
@@ -54,6 +58,7 @@ std::optional<int> parse(int argc, char** argv, Arguments& arguments)
 
 int main(int argc, char** argv)
 {
+    rds::forbidCrashDumps();
     Arguments arguments;
     if (const auto over = parse(argc, argv, arguments)) {
         return *over;
