@@ -39,7 +39,9 @@ int bracketDepth(const QByteArray& json)
 
 QByteArray canonicalJson(const QJsonObject& object)
 {
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+    QByteArray json = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    // Readers take a byte order mark at the head of a string for no part of it, Qt's among them.
+    return json.replace("\xef\xbb\xbf", "\\ufeff");
 }
 
 Result<QJsonObject> parseJsonObject(const QByteArray& json, qsizetype maxBytes)
