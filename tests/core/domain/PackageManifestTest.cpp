@@ -36,3 +36,17 @@ TEST_CASE("A version without a rule of its own, or none known, waits the usual t
     CHECK(manifest.settleTimeFor(version("1.0.1-0")) == 90s);
     CHECK(manifest.settleTimeFor({}) == 90s);
 }
+
+TEST_CASE("A hardware class is a short plain word")
+{
+    for (const QString& good : {QString("a"), QString("box-2.1_rev"), QString("7"), QString("Z").repeated(32)}) {
+        CAPTURE(good);
+        CHECK(isHardwareClass(good));
+    }
+    for (const QString& bad : {QString(), QString("-box"), QString(".box"), QString("_box"), QString("box 2"),
+                               QString("box\n"), QString("\nbox"), QString("box/2"), QString::fromUtf8("b\u00f6x"),
+                               QString("Z").repeated(33), QString(QChar('\0'))}) {
+        CAPTURE(bad);
+        CHECK_FALSE(isHardwareClass(bad));
+    }
+}

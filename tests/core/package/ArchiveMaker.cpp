@@ -54,6 +54,9 @@ QByteArray makeArchive(const std::vector<Member>& members, const ArchiveKind& ki
         if (!member.link.isEmpty()) {
             (member.hardLink ? archive_entry_set_hardlink : archive_entry_set_symlink)(entry, member.link.constData());
         }
+        if (member.more) {
+            member.more(entry);
+        }
         REQUIRE(archive_write_header(writer, entry) == ARCHIVE_OK);
         archive_write_data(writer, member.content.constData(), static_cast<std::size_t>(member.content.size()));
         archive_entry_free(entry);
@@ -77,9 +80,14 @@ QByteArray tarHeader(const QByteArray& name, qint64 size, char typeFlag)
     header.replace(116, 8, octal(0, 7) + '\0');
     header.replace(124, 12, octal(size, 11) + '\0');
     header.replace(136, 12, octal(0, 11) + '\0');
-    header.replace(148, 8, QByteArray(8, ' '));
     header[156] = typeFlag;
     header.replace(257, 8, QByteArray("ustar\00000", 8));
+    return withChecksum(std::move(header));
+}
+
+QByteArray withChecksum(QByteArray header)
+{
+    header.replace(148, 8, QByteArray(8, ' '));
     qint64 sum = 0;
     for (const char c : header) {
         sum += static_cast<unsigned char>(c);

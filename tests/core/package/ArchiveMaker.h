@@ -21,6 +21,7 @@ struct Member {
     unsigned type = 0100000; ///< AE_IFREG
     QByteArray link = {}; ///< target of a symbolic or hard link
     bool hardLink = false;
+    std::function<void(archive_entry*)> more = {}; ///< whatever else its header shall say
 };
 
 /// How an archive is made: any format and any compression that libarchive writes.
@@ -37,6 +38,8 @@ struct ArchiveKind {
 [[nodiscard]] QByteArray zstd(const QByteArray& bytes);
 /// A 512-byte ustar header by hand, with a right checksum, for what libarchive would not write.
 [[nodiscard]] QByteArray tarHeader(const QByteArray& name, qint64 size, char typeFlag);
+/// The header with its checksum made right again.
+[[nodiscard]] QByteArray withChecksum(QByteArray header);
 
 /// A module's entry in a manifest, as the builder would write it.
 [[nodiscard]] PackageModule moduleOf(const QString& name, const QByteArray& content);

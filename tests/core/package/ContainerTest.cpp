@@ -61,6 +61,21 @@ TEST_CASE("A container holds its two members, in order, and nothing else")
     checkRefused(tar({{"manifest.json", {}, AE_IFLNK, "/etc/passwd"}}), PackageError::MemberNotAllowed,
                  "manifest.json");
     checkRefused(tar({{"../manifest.json", "{}"}}), PackageError::MemberNotAllowed, "../manifest.json");
+    checkRefused(QByteArray(1024, '\0'), PackageError::MemberMissing, "manifest.json");
+}
+
+TEST_CASE("The document of a container is read also where the rest is refused")
+{
+    const Member json{"manifest.json", "{\"a\":1}"};
+    const QByteArray extra = tar({json, {"payload.tar.zst", "p"}, {"x", "y"}});
+    checkRefused(extra, PackageError::MemberNotAllowed, "x");
+    CHECK(require(containerManifest(extra)) == "{\"a\":1}");
+    CHECK(require(containerManifest(tar({json}).left(1024))) == "{\"a\":1}");
+    for (const QByteArray& none :
+         {QByteArray(), QByteArray("text"), tar({{"payload.tar.zst", "p"}, json}),
+          tar({{"manifest.json", QByteArray(5 * 1024 * 1024, ' ')}}), QByteArray(30 * 1024 * 1024, '\0')}) {
+        CHECK_FALSE(containerManifest(none));
+    }
 }
 
 TEST_CASE("A container is an uncompressed tar, whole and alone")
