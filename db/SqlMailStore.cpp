@@ -198,15 +198,16 @@ Result<void> SqlMailStore::drop(qint64 mailId)
                      outboxRow.table, mailId);
 }
 
-Result<void> SqlMailStore::withdraw(BatchId batch, const std::vector<AgentId>& agents)
+Result<void> SqlMailStore::withdraw(BatchId batch, MailPurpose purpose, const std::vector<AgentId>& agents)
 {
-    const QString waiting = QStringLiteral("SELECT id FROM outbox WHERE batch_id = ? AND in_flight = 0");
+    const QString waiting =
+        QStringLiteral("SELECT id FROM outbox WHERE batch_id = ? AND purpose = ? AND in_flight = 0");
     return m_database.atomically([&]() -> Result<void> {
         auto done = Query(m_database,
                           QStringLiteral("DELETE FROM outbox_recipients WHERE mail_id IN (%1) AND agent_id IN "
                                          "(SELECT value FROM json_each(?))")
                               .arg(waiting))
-                        .bind(batch, sql::list(agents))
+                        .bind(batch, purpose, sql::list(agents))
                         .run();
         if (!done) {
             return done;
@@ -215,7 +216,7 @@ Result<void> SqlMailStore::withdraw(BatchId batch, const std::vector<AgentId>& a
                      QStringLiteral("DELETE FROM outbox WHERE id IN (%1) AND id NOT IN "
                                     "(SELECT mail_id FROM outbox_recipients)")
                          .arg(waiting))
-            .bind(batch)
+            .bind(batch, purpose)
             .run();
     });
 }

@@ -23,7 +23,8 @@ public:
     [[nodiscard]] Result<void> beginTry(qint64 mailId) override;
     [[nodiscard]] Result<void> endTry(qint64 mailId, const std::vector<MailRecipient>& open,
                                       Timestamp nextTry) override;
-    [[nodiscard]] Result<void> withdraw(BatchId batch, const std::vector<AgentId>& agents) override;
+    [[nodiscard]] Result<void> withdraw(BatchId batch, MailPurpose purpose,
+                                        const std::vector<AgentId>& agents) override;
     [[nodiscard]] Result<std::vector<QueuedMail>> recoverInFlight() override;
 
     [[nodiscard]] Result<void> addReceived(const std::vector<ReceivedMail>& mails) override;

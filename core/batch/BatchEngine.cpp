@@ -59,7 +59,7 @@ BatchTarget newTarget(const AgentStatus& status, Timestamp now)
     return target;
 }
 
-/// Every agent of the order is in the list, and none is still in another batch.
+/// Every agent of the order is in the list and enrolled, and none is still in another batch.
 Result<void> checkFree(const BatchOrder& order, const std::vector<AgentStatus>& statuses)
 {
     if (order.agents.empty()) {
@@ -74,6 +74,9 @@ Result<void> checkFree(const BatchOrder& order, const std::vector<AgentStatus>& 
         if (found == statusOf.end()) {
             return failure(DomainError::UnknownAgent, agent.toString());
         }
+        if (found->second->agent.enrolment != EnrolmentState::Enrolled) {
+            return failure(DomainError::NotEnrolled, agent.toString());
+        }
         if (found->second->target && !isEnd(found->second->target->state)) {
             return failure(DomainError::BatchRunning, agent.toString());
         }
@@ -87,11 +90,13 @@ BatchEngine::BatchEngine(BatchParts parts, PackageLibrary& packages, const Centr
                          QObject* parent)
     : QObject(parent)
     , m_parts(parts)
+    , m_packages(packages)
     , m_policy(policy)
-    , m_journal(parts, packages)
+    , m_journal(parts)
     , m_asker(parts, identity, policy)
     , m_dueTargets(parts, policy.groupSize, m_journal, m_asker)
     , m_judge(parts, m_journal)
+    , m_noticeJudge(parts, policy.groupSize, m_journal, m_asker)
     , m_dispatcher(std::make_unique<UpdateDispatcher>(parts, identity, policy))
 {
     connectSignals();
@@ -175,8 +180,30 @@ Result<void> BatchEngine::dispatch(BatchId batchId)
     if (!queued) {
         return failure(queued.error());
     }
-    m_dispatcher->add(step->batch, step->package, *std::move(queued));
+    if (queued->empty()) {
+        return {};
+    }
+    const auto package = m_packages.load(step->batch.packageId);
+    if (!package) {
+        return failQueued(*step, *std::move(queued), package.error());
+    }
+    m_dispatcher->add(step->batch, *package, *std::move(queued));
     return {};
+}
+
+Result<void> BatchEngine::failQueued(const BatchStep& step, std::vector<BatchTarget> queued, const Error& why)
+{
+    qCWarning(logBatch).noquote() << "batch" << step.batch.id << "cannot go on:" << why.toLogLine();
+    const auto stored = m_parts.transactions.run([&] {
+        TargetLedger ledger(step.batch, *step.manifest, m_parts.clock.now());
+        for (BatchTarget& target : queued) {
+            ledger.apply(target, TargetEvent::PackageRefused, FailureCause::PackageUnusable,
+                         QString::fromStdString(why.code().message()));
+        }
+        return m_journal.save(step, ledger);
+    });
+    announceChanges();
+    return stored;
 }
 
 Result<int> BatchEngine::retryFailed(BatchId batchId)
@@ -184,6 +211,9 @@ Result<int> BatchEngine::retryFailed(BatchId batchId)
     const auto step = m_journal.open(batchId);
     if (!step) {
         return failure(step.error());
+    }
+    if (const auto package = m_packages.load(step->batch.packageId); !package) {
+        return failure(package.error());
     }
     int retried = 0;
     const auto stored = m_parts.transactions.run([&]() -> Result<void> {
@@ -211,10 +241,11 @@ Result<int> BatchEngine::retryIn(const BatchStep& step)
     if (!statuses) {
         return failure(statuses.error());
     }
-    TargetLedger ledger(step.batch, step.package->manifest, m_parts.clock.now());
+    TargetLedger ledger(step.batch, *step.manifest, m_parts.clock.now());
     for (const AgentStatus& status : *statuses) {
         // An agent that has gone on to a newer batch is left to that one.
-        if (!status.target || status.target->batch != step.batch.id) {
+        if (!status.target || status.target->batch != step.batch.id
+            || status.agent.enrolment != EnrolmentState::Enrolled) {
             continue;
         }
         BatchTarget target = *status.target;
@@ -243,6 +274,11 @@ Result<void> BatchEngine::requestVersions(const std::vector<AgentId>& agents)
     if (statuses->size() != agents.size()) {
         return failure(DomainError::UnknownAgent);
     }
+    for (const AgentStatus& status : *statuses) {
+        if (status.agent.enrolment != EnrolmentState::Enrolled) {
+            return failure(DomainError::NotEnrolled, status.agent.id.toString());
+        }
+    }
     const auto asked = m_parts.transactions.run([&]() -> Result<void> {
         for (auto begin = statuses->begin(); begin != statuses->end();) {
             const auto end = begin + std::min<std::ptrdiff_t>(m_policy.groupSize, statuses->end() - begin);
@@ -263,7 +299,12 @@ Result<void> BatchEngine::judgeReplies(const std::vector<VersionReply>& replies)
     return m_judge.judge(replies);
 }
 
-Result<void> BatchEngine::agentsRemoved(const std::vector<AgentId>& agents)
+Result<void> BatchEngine::judgeNotices(const std::vector<UpdateNotice>& notices)
+{
+    return m_noticeJudge.judge(notices);
+}
+
+Result<void> BatchEngine::agentsLeft(const std::vector<AgentId>& agents, FailureCause cause)
 {
     const auto statuses = m_parts.batches.statusesOf(agents);
     if (!statuses) {
@@ -275,20 +316,31 @@ Result<void> BatchEngine::agentsRemoved(const std::vector<AgentId>& agents)
             running[status.target->batch].push_back(*status.target);
         }
     }
-    for (auto& [batch, targets] : running) {
-        const auto step = m_journal.open(batch);
-        if (!step) {
-            return failure(step.error());
-        }
-        TargetLedger ledger(step->batch, step->package->manifest, m_parts.clock.now());
-        for (BatchTarget& target : targets) {
-            ledger.apply(target, TargetEvent::AgentRemoved, FailureCause::AgentRemoved);
-        }
-        if (const auto saved = m_journal.save(*step, ledger); !saved) {
-            return saved;
+    for (const auto& [batch, targets] : running) {
+        if (const auto ended = endTargets(batch, targets, cause); !ended) {
+            return ended;
         }
     }
     return {};
+}
+
+Result<void> BatchEngine::endTargets(BatchId batch, std::vector<BatchTarget> targets, FailureCause cause)
+{
+    const auto step = m_journal.open(batch);
+    if (!step) {
+        return failure(step.error());
+    }
+    for (const MailPurpose purpose : {MailPurpose::Update, MailPurpose::VersionRequest}) {
+        const auto withdrawn = m_parts.outbox.withdraw(batch, purpose, collect(targets, &BatchTarget::agent));
+        if (!withdrawn) {
+            return withdrawn;
+        }
+    }
+    TargetLedger ledger(step->batch, *step->manifest, m_parts.clock.now());
+    for (BatchTarget& target : targets) {
+        ledger.apply(target, TargetEvent::AgentRemoved, cause);
+    }
+    return m_journal.save(*step, ledger);
 }
 
 Result<void> BatchEngine::delivered(const QueuedMail& mail, const std::vector<DeliveryOutcome>& outcomes)
@@ -311,13 +363,23 @@ Result<void> BatchEngine::delivered(const QueuedMail& mail, const std::vector<De
     if (!targets) {
         return failure(targets.error());
     }
-    TargetLedger ledger(step->batch, step->package->manifest, m_parts.clock.now());
+    std::vector<AgentId> ended;
+    TargetLedger ledger(step->batch, *step->manifest, m_parts.clock.now());
     for (BatchTarget& target : *targets) {
         const DeliveryOutcome& outcome = *outcomeOf.at(target.agent);
         const MailEvent event = eventOf(outcome.status);
         ledger.apply(target, event.event, event.cause, outcome.evidence);
         if (outcome.status == DeliveryOutcome::Status::ExpiredInDoubt) {
             ledger.apply(target, TargetEvent::MailExpired, FailureCause::DeferredTooLong, outcome.evidence);
+        }
+        if (isEnd(target.state)) {
+            ended.push_back(target.agent);
+        }
+    }
+    // A reply or notice came while the mail was in flight: what is still open of it is not needed any more.
+    if (mail.purpose == MailPurpose::Update) {
+        if (const auto withdrawn = m_parts.outbox.withdraw(*mail.batch, mail.purpose, ended); !withdrawn) {
+            return withdrawn;
         }
     }
     return m_journal.save(*step, ledger);

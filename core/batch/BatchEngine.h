@@ -5,6 +5,7 @@
 #include "BatchJournal.h"
 #include "BatchParts.h"
 #include "DueTargets.h"
+#include "NoticeJudge.h"
 #include "ReplyJudge.h"
 #include "VersionAsker.h"
 
@@ -36,17 +37,22 @@ public:
 
     /// Takes up every unfinished batch where it stood.
     [[nodiscard]] Result<void> resume();
-    /// Errors NoAgentsSelected, UnknownAgent, UnknownPackage; BatchRunning where an agent is still in another one.
+    /// Errors NoAgentsSelected, UnknownAgent, NotEnrolled, UnknownPackage; BatchRunning where an agent is still in
+    /// another one.
     [[nodiscard]] Result<BatchId> start(const BatchOrder& order);
-    /// Another attempt for every failed target. @return how many. Errors UnknownBatch, NothingToRetry.
+    /// Another attempt for every failed target that is enrolled. @return how many. Errors UnknownBatch,
+    /// NothingToRetry, or why the package's file is not good any more.
     [[nodiscard]] Result<int> retryFailed(BatchId batch);
-    /// Asks for versions outside any batch. Errors UnknownAgent, NoAgentsSelected.
+    /// Asks for versions outside any batch. Errors UnknownAgent, NotEnrolled, NoAgentsSelected.
     [[nodiscard]] Result<void> requestVersions(const std::vector<AgentId>& agents);
 
     /// Judges verified replies. Call it inside the transaction that keeps their reports.
     [[nodiscard]] Result<void> judgeReplies(const std::vector<VersionReply>& replies);
-    /// Ends the targets of agents that leave the list. Call it inside the transaction that removes them.
-    [[nodiscard]] Result<void> agentsRemoved(const std::vector<AgentId>& agents);
+    /// Judges verified notices. Call it inside the transaction that marks their mails handled.
+    [[nodiscard]] Result<void> judgeNotices(const std::vector<UpdateNotice>& notices);
+    /// Ends the targets of agents that leave the list, or whose keys are trusted no more. Call it inside the
+    /// transaction that removes or revokes them. @param cause AgentRemoved or AgentRevoked
+    [[nodiscard]] Result<void> agentsLeft(const std::vector<AgentId>& agents, FailureCause cause);
     /// Tells the listeners what changed, once the caller's transaction is durable, and plans the next step.
     void announceChanges();
 
@@ -60,7 +66,10 @@ Q_SIGNALS:
 
 private:
     void connectSignals();
+    /// Sends to the queued targets, or fails them where the package cannot be used.
     [[nodiscard]] Result<void> dispatch(BatchId batch);
+    [[nodiscard]] Result<void> failQueued(const BatchStep& step, std::vector<BatchTarget> queued, const Error& why);
+    [[nodiscard]] Result<void> endTargets(BatchId batch, std::vector<BatchTarget> targets, FailureCause cause);
     [[nodiscard]] Result<int> retryIn(const BatchStep& step);
     /// The earliest of all that were asked for counts.
     void wakeAt(Timestamp when);
@@ -69,11 +78,13 @@ private:
     void planNextTick();
 
     BatchParts m_parts;
+    PackageLibrary& m_packages;
     BatchPolicy m_policy;
     BatchJournal m_journal;
     VersionAsker m_asker;
     DueTargets m_dueTargets;
     ReplyJudge m_judge;
+    NoticeJudge m_noticeJudge;
     std::unique_ptr<UpdateDispatcher> m_dispatcher;
     Clock::TimerId m_timer = 0;
     Timestamp m_tickAt{};

@@ -2,17 +2,17 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "BatchJournal.h"
 
-#include "PackageLibrary.h"
 #include "TargetLedger.h"
+
+#include <core/domain/PackageStore.h>
 
 #include <algorithm>
 #include <utility>
 
 namespace rds {
 
-BatchJournal::BatchJournal(BatchParts parts, PackageLibrary& packages)
+BatchJournal::BatchJournal(BatchParts parts)
     : m_parts(parts)
-    , m_packages(packages)
 {
 }
 
@@ -22,11 +22,15 @@ Result<BatchStep> BatchJournal::open(BatchId batchId)
     if (!batch) {
         return failure(batch.error());
     }
-    auto package = m_packages.load(batch->packageId);
-    if (!package) {
-        return failure(package.error());
+    if (!m_manifest || m_packageId != batch->packageId) {
+        auto package = m_parts.packages.find(batch->packageId);
+        if (!package) {
+            return failure(package.error());
+        }
+        m_manifest = std::make_shared<const PackageManifest>(std::move(package->manifest));
+        m_packageId = batch->packageId;
     }
-    return BatchStep{*std::move(batch), *std::move(package)};
+    return BatchStep{*std::move(batch), m_manifest};
 }
 
 Result<void> BatchJournal::save(const BatchStep& step, const TargetLedger& ledger)

@@ -5,19 +5,19 @@
 #include "BatchParts.h"
 
 #include <core/domain/BatchStore.h>
-#include <core/package/UpdatePackage.h>
 
 #include <memory>
 
 namespace rds {
 
-class PackageLibrary;
 class TargetLedger;
+struct PackageManifest;
 
-/// A batch with its package: what a step of the engine works on.
+/// A batch with what its package says about itself: what a step of the engine works on. The package's content may be
+/// gone, or be signed with a key that was revoked; a batch under way ends well nevertheless.
 struct BatchStep {
     BatchUpdate batch;
-    std::shared_ptr<const UpdatePackage> package;
+    std::shared_ptr<const PackageManifest> manifest;
 };
 
 /// Where the engine's steps are kept: it stores what a ledger moved, sets or lifts the batch's end, and
@@ -29,9 +29,9 @@ public:
         std::vector<BatchId> batches; ///< sorted, each once
     };
 
-    BatchJournal(BatchParts parts, PackageLibrary& packages);
+    explicit BatchJournal(BatchParts parts);
 
-    /// Errors UnknownBatch, UnknownPackage, or why the package's file is not good.
+    /// Errors UnknownBatch, UnknownPackage.
     [[nodiscard]] Result<BatchStep> open(BatchId batch);
     /// Call it inside a transaction.
     [[nodiscard]] Result<void> save(const BatchStep& step, const TargetLedger& ledger);
@@ -41,8 +41,9 @@ public:
 
 private:
     BatchParts m_parts;
-    PackageLibrary& m_packages;
     Changes m_changes;
+    qint64 m_packageId = 0;
+    std::shared_ptr<const PackageManifest> m_manifest; ///< the last one asked for; it never changes
 };
 
 } // namespace rds

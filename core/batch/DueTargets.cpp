@@ -79,7 +79,7 @@ Result<void> DueTargets::askGroup(const BatchStep& step, const std::vector<Agent
     if (!request) {
         return failure(request.error());
     }
-    TargetLedger ledger(step.batch, step.package->manifest, m_parts.clock.now());
+    TargetLedger ledger(step.batch, *step.manifest, m_parts.clock.now());
     for (const AgentStatus& status : group) {
         BatchTarget target = *status.target;
         target.requestId = *request;
@@ -90,7 +90,7 @@ Result<void> DueTargets::askGroup(const BatchStep& step, const std::vector<Agent
 
 Result<void> DueTargets::failSilent(const BatchStep& step, std::vector<BatchTarget> silent)
 {
-    TargetLedger ledger(step.batch, step.package->manifest, m_parts.clock.now());
+    TargetLedger ledger(step.batch, *step.manifest, m_parts.clock.now());
     for (BatchTarget& target : silent) {
         ledger.apply(target, TargetEvent::DeadlinePassed, FailureCause::NoReply);
     }

@@ -7,6 +7,8 @@
 #include "TargetLedger.h"
 #include "Verdict.h"
 
+#include <core/transport/Outbox.h>
+
 #include <unordered_map>
 
 namespace rds {
@@ -68,7 +70,8 @@ Result<void> ReplyJudge::judgeInBatch(BatchId batch, const std::vector<const Ver
     for (const BatchTarget& target : *stored) {
         targets.emplace(target.agent, target);
     }
-    TargetLedger ledger(step->batch, step->package->manifest, m_parts.clock.now());
+    std::vector<AgentId> updated;
+    TargetLedger ledger(step->batch, *step->manifest, m_parts.clock.now());
     for (const VersionReply* reply : replies) {
         const auto found = targets.find(reply->agent);
         if (found == targets.end()) {
@@ -81,6 +84,13 @@ Result<void> ReplyJudge::judgeInBatch(BatchId batch, const std::vector<const Ver
         }
         target.versionAfter = reply->report.softwareVersion;
         ledger.apply(target, verdict.event, verdict.cause, verdict.evidence);
+        if (target.state == TargetState::Updated) {
+            updated.push_back(target.agent);
+        }
+    }
+    // An update mail in doubt has arrived: it must not be sent again.
+    if (const auto withdrawn = m_parts.outbox.withdraw(batch, MailPurpose::Update, updated); !withdrawn) {
+        return withdrawn;
     }
     return m_journal.save(*step, ledger);
 }

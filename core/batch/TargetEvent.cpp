@@ -7,6 +7,8 @@ namespace rds {
 QString toString(TargetEvent event)
 {
     switch (event) {
+    case TargetEvent::PackageRefused:
+        return QStringLiteral("package-refused");
     case TargetEvent::MailQueued:
         return QStringLiteral("mail-queued");
     case TargetEvent::MailAccepted:
@@ -23,6 +25,8 @@ QString toString(TargetEvent event)
         return QStringLiteral("reply-matches");
     case TargetEvent::ReplyDiffers:
         return QStringLiteral("reply-differs");
+    case TargetEvent::UpdateRefused:
+        return QStringLiteral("update-refused");
     case TargetEvent::DeadlinePassed:
         return QStringLiteral("deadline-passed");
     case TargetEvent::AgentRemoved:

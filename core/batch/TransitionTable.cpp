@@ -17,6 +17,7 @@ constexpr Transition table[] = {
     // state        event               new state     timer
     {S::Queued,     E::MailQueued,      S::Sending,   T::None},
     {S::Queued,     E::ReplyMatches,    S::Updated,   T::None},
+    {S::Queued,     E::PackageRefused,  S::Failed,    T::None},
     {S::Queued,     E::AgentRemoved,    S::Failed,    T::None},
 
     {S::Sending,    E::MailAccepted,    S::Settling,  T::Settle},
@@ -25,6 +26,7 @@ constexpr Transition table[] = {
     {S::Sending,    E::MailRefused,     S::Failed,    T::None},
     {S::Sending,    E::MailExpired,     S::Failed,    T::None},
     {S::Sending,    E::ReplyMatches,    S::Updated,   T::None},
+    {S::Sending,    E::UpdateRefused,   S::Failed,    T::None},
     {S::Sending,    E::AgentRemoved,    S::Failed,    T::None},
 
     {S::Deferred,   E::MailAccepted,    S::Settling,  T::Settle},
@@ -33,6 +35,7 @@ constexpr Transition table[] = {
     {S::Deferred,   E::MailRefused,     S::Failed,    T::None},
     {S::Deferred,   E::MailExpired,     S::Failed,    T::None},
     {S::Deferred,   E::ReplyMatches,    S::Updated,   T::None},
+    {S::Deferred,   E::UpdateRefused,   S::Failed,    T::None},
     {S::Deferred,   E::AgentRemoved,    S::Failed,    T::None},
 
     {S::InDoubt,    E::MailAccepted,    S::Settling,  T::Settle},
@@ -41,10 +44,12 @@ constexpr Transition table[] = {
     {S::InDoubt,    E::MailRefused,     S::Settling,  T::Settle}, // the first try may have arrived: ask
     {S::InDoubt,    E::MailExpired,     S::Settling,  T::Settle}, // likewise
     {S::InDoubt,    E::ReplyMatches,    S::Updated,   T::None},
+    {S::InDoubt,    E::UpdateRefused,   S::Failed,    T::None},
     {S::InDoubt,    E::AgentRemoved,    S::Failed,    T::None},
 
     {S::Settling,   E::MailQueued,      S::Asking,    T::None},
     {S::Settling,   E::ReplyMatches,    S::Updated,   T::None},
+    {S::Settling,   E::UpdateRefused,   S::Failed,    T::None},
     {S::Settling,   E::AgentRemoved,    S::Failed,    T::None},
 
     {S::Asking,     E::MailAccepted,    S::Asked,     T::Reply},
@@ -54,15 +59,18 @@ constexpr Transition table[] = {
     {S::Asking,     E::MailExpired,     S::Failed,    T::None},
     {S::Asking,     E::ReplyMatches,    S::Updated,   T::None},
     {S::Asking,     E::ReplyDiffers,    S::Failed,    T::None},   // an answer to a request in doubt
+    {S::Asking,     E::UpdateRefused,   S::Failed,    T::None},
     {S::Asking,     E::AgentRemoved,    S::Failed,    T::None},
 
     {S::Asked,      E::ReplyMatches,    S::Updated,   T::None},
     {S::Asked,      E::ReplyDiffers,    S::Failed,    T::None},
     {S::Asked,      E::DeadlinePassed,  S::Failed,    T::None},
+    {S::Asked,      E::UpdateRefused,   S::Failed,    T::None},
     {S::Asked,      E::AgentRemoved,    S::Failed,    T::None},
 
     {S::Failed,     E::ReplyMatches,    S::Updated,   T::None},   // a late reply heals the mark
     {S::Failed,     E::ReplyDiffers,    S::Failed,    T::None},   // and a late "no" says why
+    {S::Failed,     E::UpdateRefused,   S::Failed,    T::None},   // only where nothing better was known
     {S::Failed,     E::Retried,         S::Queued,    T::None},
 };
 // clang-format on

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "UpdateDispatcher.h"
 
+#include "PackageLibrary.h"
 #include "TargetLedger.h"
 
 #include <core/base/Executor.h>
@@ -66,7 +67,7 @@ UpdateDispatcher::~UpdateDispatcher()
     m_parts.clock.cancel(m_retry);
 }
 
-void UpdateDispatcher::add(const BatchUpdate& batch, const std::shared_ptr<const UpdatePackage>& package,
+void UpdateDispatcher::add(const BatchUpdate& batch, const std::shared_ptr<const ShelvedPackage>& package,
                            std::vector<BatchTarget> queued)
 {
     std::stable_sort(queued.begin(), queued.end(),
@@ -117,13 +118,14 @@ void UpdateDispatcher::seal(Group group)
     job.command.header = {m_identity.fleet, group.batch.campaign, group.targets.front().attempt, {}, now, expires};
     job.command.package = group.package->manifest;
     job.command.payload = group.package->payload;
+    job.command.approvals = group.package->approvals;
     job.command.allowDowngrade = group.batch.allowDowngrade;
     for (const auto& [agent, keys] : *certificates) {
         job.command.header.recipients.push_back(agent);
         job.certificates.push_back(keys.encryption);
     }
     if (job.certificates.empty()) {
-        return; // every agent of the group was removed meanwhile
+        return; // every agent of the group was removed or revoked meanwhile
     }
     ++m_sealing;
     m_parts.executor.run(

@@ -5,13 +5,15 @@
 #include "BatchParts.h"
 
 #include <core/domain/BatchStore.h>
-#include <core/package/UpdatePackage.h>
 
 #include <QObject>
 
 #include <deque>
+#include <memory>
 
 namespace rds {
+
+struct ShelvedPackage;
 
 /// Makes the update mails of S1201-S1203: takes queued targets in groups, seals the package once a group on
 /// the Executor, and puts the mail into the outbox together with the targets' new state. Only a few mails
@@ -24,7 +26,7 @@ public:
     ~UpdateDispatcher() override;
 
     /// Takes the batch's queued targets from the store. @param package must be the batch's own
-    void add(const BatchUpdate& batch, const std::shared_ptr<const UpdatePackage>& package,
+    void add(const BatchUpdate& batch, const std::shared_ptr<const ShelvedPackage>& package,
              std::vector<BatchTarget> queued);
     /// Seals as many groups as there is room for.
     void pump();
@@ -38,7 +40,7 @@ private:
     /// Targets that get one mail: of one batch, in the same attempt.
     struct Group {
         BatchUpdate batch;
-        std::shared_ptr<const UpdatePackage> package;
+        std::shared_ptr<const ShelvedPackage> package;
         std::vector<BatchTarget> targets;
     };
     struct Sealed {

@@ -9,12 +9,15 @@ namespace rds {
 
 namespace {
 
+bool isOfThisAttempt(const BatchUpdate& batch, const BatchTarget& target, const UpdateOutcome& outcome)
+{
+    return outcome.campaign == batch.campaign && outcome.sequence == target.attempt;
+}
+
 /// What the agent says became of this very update, if it says anything.
 const UpdateOutcome* outcomeOf(const BatchUpdate& batch, const BatchTarget& target, const VersionReply& reply)
 {
-    const bool isOfThisAttempt = reply.lastUpdate && reply.lastUpdate->campaign == batch.campaign
-        && reply.lastUpdate->sequence == target.attempt;
-    return isOfThisAttempt ? &*reply.lastUpdate : nullptr;
+    return reply.lastUpdate && isOfThisAttempt(batch, target, *reply.lastUpdate) ? &*reply.lastUpdate : nullptr;
 }
 
 /// The update was begun on the agent and came to nothing.
@@ -22,6 +25,11 @@ bool isFailedInstallation(const QString& code)
 {
     return code == outcomeCode::scriptFailed || code == outcomeCode::timedOut || code == outcomeCode::incomplete
         || code == outcomeCode::agentError || code == outcomeCode::interrupted;
+}
+
+FailureCause causeOf(const UpdateOutcome& outcome)
+{
+    return isFailedInstallation(outcome.code) ? FailureCause::InstallFailed : FailureCause::UpdateRefused;
 }
 
 QString evidenceOf(const UpdateOutcome& outcome)
@@ -50,14 +58,27 @@ Verdict judge(const BatchUpdate& batch, const BatchTarget& target, const Version
         return {TargetEvent::ReplyDiffers, FailureCause::NewerReleaseInstalled, reported.toString()};
     }
     if (const UpdateOutcome* outcome = outcomeOf(batch, target, reply)) {
-        if (isFailedInstallation(outcome->code)) {
-            return {TargetEvent::ReplyDiffers, FailureCause::InstallFailed, evidenceOf(*outcome)};
-        }
         if (outcome->code != outcomeCode::installed) {
-            return {TargetEvent::ReplyDiffers, FailureCause::UpdateRefused, evidenceOf(*outcome)};
+            return {TargetEvent::ReplyDiffers, causeOf(*outcome), evidenceOf(*outcome)};
         }
     }
     return {TargetEvent::ReplyDiffers, FailureCause::VersionDiffers, reported.toString()};
+}
+
+std::optional<Verdict> judgeNotice(const BatchUpdate& batch, const BatchTarget& target, const UpdateOutcome& outcome)
+{
+    const bool isFailure = outcome.code != outcomeCode::installed && outcome.code != outcomeCode::replayed;
+    if (!isFailure || !isOfThisAttempt(batch, target, outcome)) {
+        return std::nullopt;
+    }
+    if (target.state == TargetState::Failed && target.cause != FailureCause::NoReply) {
+        return std::nullopt;
+    }
+    if (outcome.code == outcomeCode::downgrade && target.versionBefore > batch.target && !batch.allowDowngrade) {
+        return Verdict{TargetEvent::UpdateRefused, FailureCause::NewerReleaseInstalled,
+                       target.versionBefore.toString()};
+    }
+    return Verdict{TargetEvent::UpdateRefused, causeOf(outcome), evidenceOf(outcome)};
 }
 
 } // namespace rds

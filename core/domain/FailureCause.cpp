@@ -29,6 +29,8 @@ QString toString(FailureCause cause)
         return QStringLiteral("update-refused");
     case FailureCause::AgentRemoved:
         return QStringLiteral("agent-removed");
+    case FailureCause::PackageUnusable:
+        return QStringLiteral("package-unusable");
     case FailureCause::AgentRevoked:
         return QStringLiteral("agent-revoked");
     }

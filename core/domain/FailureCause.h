@@ -22,16 +22,24 @@ enum class FailureCause {
     InstallFailed, ///< the agent's install script failed; evidence: exit code and last lines
     UpdateRefused, ///< the agent refused the update; evidence: its code
     AgentRemoved, ///< the operator took the agent out of the list while the batch ran
+    PackageUnusable, ///< the package's file is gone, damaged, or signed with a revoked key; evidence: why
     AgentRevoked, ///< the operator revoked the agent's keys, or invited it anew, while the batch ran
 };
 
 inline constexpr std::array allFailureCauses{
-    FailureCause::None,           FailureCause::AddressRefused,
-    FailureCause::MailRefused,    FailureCause::DeferredTooLong,
-    FailureCause::Bounced,        FailureCause::NoReply,
-    FailureCause::VersionDiffers, FailureCause::NewerReleaseInstalled,
-    FailureCause::InstallFailed,  FailureCause::UpdateRefused,
-    FailureCause::AgentRemoved,   FailureCause::AgentRevoked,
+    FailureCause::None,
+    FailureCause::AddressRefused,
+    FailureCause::MailRefused,
+    FailureCause::DeferredTooLong,
+    FailureCause::Bounced,
+    FailureCause::NoReply,
+    FailureCause::VersionDiffers,
+    FailureCause::NewerReleaseInstalled,
+    FailureCause::InstallFailed,
+    FailureCause::UpdateRefused,
+    FailureCause::AgentRemoved,
+    FailureCause::AgentRevoked,
+    FailureCause::PackageUnusable,
 };
 
 [[nodiscard]] QString toString(FailureCause cause);

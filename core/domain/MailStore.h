@@ -23,9 +23,10 @@ public:
     /// Keeps only `open` recipients, for a try at `nextTry`; without any, the mail and its content are dropped.
     [[nodiscard]] virtual Result<void> endTry(qint64 mailId, const std::vector<MailRecipient>& open,
                                               Timestamp nextTry) = 0;
-    /// These agents need the waiting mails of this batch no more; a mail that nobody else needs is dropped. What is in
-    /// flight stays as it is.
-    [[nodiscard]] virtual Result<void> withdraw(BatchId batch, const std::vector<AgentId>& agents) = 0;
+    /// These agents need the waiting mails of this batch and purpose no more; a mail that nobody else needs is dropped.
+    /// What is in flight stays as it is.
+    [[nodiscard]] virtual Result<void> withdraw(BatchId batch, MailPurpose purpose,
+                                                const std::vector<AgentId>& agents) = 0;
     /// After a start: those that were in flight when the program ended. They are no longer marked so.
     [[nodiscard]] virtual Result<std::vector<QueuedMail>> recoverInFlight() = 0;
     /// @}

@@ -99,6 +99,11 @@ Result<void> Outbox::enqueue(const QueuedMail& mail)
     return {};
 }
 
+Result<void> Outbox::withdraw(BatchId batch, MailPurpose purpose, const std::vector<AgentId>& agents)
+{
+    return agents.empty() ? Result<void>() : m_parts.mails.withdraw(batch, purpose, agents);
+}
+
 void Outbox::wake()
 {
     m_parts.clock.cancel(m_timer);

@@ -73,6 +73,8 @@ public:
     [[nodiscard]] Result<void> resume();
     /// Call it inside the transaction that changes what the mail is about; then `wake()`.
     [[nodiscard]] Result<void> enqueue(const QueuedMail& mail);
+    /// These agents need the waiting mails of this batch and purpose no more. Mails in flight are left to their end.
+    [[nodiscard]] Result<void> withdraw(BatchId batch, MailPurpose purpose, const std::vector<AgentId>& agents);
     /// Looks for due mails as soon as the caller has returned.
     void wake();
     /// Mails that wait or are being sent.

@@ -134,11 +134,14 @@ TEST_CASE("Withdrawn recipients leave the waiting mails of their batch, and empt
     const qint64 flying = require(file.mails().enqueue(forOne));
     require(file.mails().beginTry(flying));
     const qint64 other = require(file.mails().enqueue(mail()));
+    QueuedMail request = forOne;
+    request.purpose = MailPurpose::VersionRequest;
+    const qint64 asking = require(file.mails().enqueue(request));
 
-    require(file.mails().withdraw(batch, {agentId(1)}));
+    require(file.mails().withdraw(batch, MailPurpose::Update, {agentId(1)}));
     file.reopen();
     const auto due = require(file.mails().dueMails(late, 10));
-    REQUIRE(idsOf(due) == std::vector{shared, other});
+    REQUIRE(idsOf(due) == std::vector{shared, other, asking});
     REQUIRE(due[0].recipients.size() == 2);
     CHECK(due[0].recipients[0].agent == agentId(3));
     CHECK(due[0].recipients[1].agent == agentId(2));
@@ -146,7 +149,7 @@ TEST_CASE("Withdrawn recipients leave the waiting mails of their batch, and empt
     const auto recovered = require(file.mails().recoverInFlight());
     REQUIRE(idsOf(recovered) == std::vector{flying});
     CHECK(recovered[0].recipients.size() == 1);
-    CHECK(file.number("SELECT count(*) FROM outbox_contents") == 3);
+    CHECK(file.number("SELECT count(*) FROM outbox_contents") == 4);
 }
 
 TEST_CASE("A mail that is not in the outbox or inbox is an error")

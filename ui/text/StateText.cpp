@@ -200,6 +200,9 @@ QString failureSentence(const AgentStatus& status)
         return notInstalled(evidence);
     case FailureCause::AgentRemoved:
         return StateText::tr("The agent was removed from the list before it was updated.");
+    case FailureCause::PackageUnusable:
+        return withEvidence(StateText::tr("The update package could not be used (%1)."),
+                            StateText::tr("The update package could not be used."), evidence);
     case FailureCause::AgentRevoked:
         return StateText::tr("The agent was revoked or invited again before it was updated.");
     }
@@ -237,6 +240,8 @@ QString failureAdvice(const AgentStatus& status)
         return ofCode.isEmpty() ? StateText::tr("Check that the package fits this agent, then retry.") : ofCode;
     case FailureCause::AgentRemoved:
         return StateText::tr("If it was added again, include it in the next batch.");
+    case FailureCause::PackageUnusable:
+        return StateText::tr("Build the package again, and start a new batch.");
     case FailureCause::AgentRevoked:
         return StateText::tr("Once it has enrolled again, include it in the next batch.");
     }

@@ -76,14 +76,26 @@ TEST_CASE("A matching reply ends every other state as updated, and a removal eve
     }
 }
 
-TEST_CASE("An end has no timer, and only a retry or a reply leads out of it")
+TEST_CASE("A refusal fails whoever may have got the update, and nobody else")
+{
+    for (const TargetState state : allTargetStates) {
+        INFO(toString(state).toStdString());
+        const auto refusal = transitionFor(state, TargetEvent::UpdateRefused);
+        CHECK(refusal.has_value() == (state != TargetState::Queued && state != TargetState::Updated));
+        CHECK((!refusal || refusal->to == TargetState::Failed));
+    }
+    CHECK(transitionFor(TargetState::Queued, TargetEvent::PackageRefused)->to == TargetState::Failed);
+    CHECK_FALSE(transitionFor(TargetState::Sending, TargetEvent::PackageRefused));
+}
+
+TEST_CASE("An end has no timer, and only a retry or the agent's word leads out of it")
 {
     for (const Transition& row : transitionTable()) {
         INFO(toString(row.from).toStdString() << ", " << toString(row.event).toStdString());
         CHECK((!isEnd(row.to) || row.timer == TargetTimer::None));
         CHECK((!isEnd(row.from) || row.from == TargetState::Failed));
         CHECK((!isEnd(row.from) || row.event == TargetEvent::Retried || row.event == TargetEvent::ReplyMatches
-               || row.event == TargetEvent::ReplyDiffers));
+               || row.event == TargetEvent::ReplyDiffers || row.event == TargetEvent::UpdateRefused));
     }
 }
 

@@ -127,3 +127,64 @@ TEST_CASE("What the agent says of another campaign or attempt is not believed")
     CHECK(judged.verdict().cause == FailureCause::VersionDiffers);
     CHECK(judged.verdict().evidence == "1.0.00-1");
 }
+
+namespace {
+
+struct Notice : Case {
+    Notice() { target.versionBefore = require(SoftwareVersion::parse("1.0.01-1")); }
+    [[nodiscard]] std::optional<Verdict> verdict(const QString& code, qint64 sequence = 2) const
+    {
+        return judgeNotice(batch, target, {"c0ffee", sequence, code, 3, "why"});
+    }
+};
+
+} // namespace
+
+TEST_CASE("A notice says at once why the update came to nothing")
+{
+    const auto [code, cause, evidence] = GENERATE(table<const char*, FailureCause, const char*>({
+        {"script-failed", FailureCause::InstallFailed, "exit code 3\nwhy"},
+        {"timed-out", FailureCause::InstallFailed, "timed-out why"},
+        {"interrupted", FailureCause::InstallFailed, "interrupted why"},
+        {"not-approved", FailureCause::UpdateRefused, "not-approved why"},
+        {"keys-expired", FailureCause::UpdateRefused, "keys-expired why"},
+        {"downgrade", FailureCause::UpdateRefused, "downgrade why"},
+    }));
+    const Notice notice;
+    const auto verdict = notice.verdict(code);
+    REQUIRE(verdict);
+    CHECK(verdict->event == TargetEvent::UpdateRefused);
+    CHECK(verdict->cause == cause);
+    CHECK(verdict->evidence == evidence);
+}
+
+TEST_CASE("A refused downgrade of an agent that ran a newer release is told as such")
+{
+    Notice notice;
+    notice.target.versionBefore = require(SoftwareVersion::parse("1.0.02-1"));
+    CHECK(notice.verdict("downgrade")->cause == FailureCause::NewerReleaseInstalled);
+    CHECK(notice.verdict("downgrade")->evidence == "1.0.02-1");
+    CHECK(notice.verdict("wrong-hardware")->cause == FailureCause::UpdateRefused);
+    notice.batch.allowDowngrade = true;
+    CHECK(notice.verdict("downgrade")->cause == FailureCause::UpdateRefused);
+}
+
+TEST_CASE("A notice of another attempt, of a replay or of a success says nothing")
+{
+    Notice notice;
+    CHECK_FALSE(notice.verdict("script-failed", 1));
+    CHECK_FALSE(notice.verdict("replayed"));
+    CHECK_FALSE(notice.verdict("installed"));
+    notice.batch.campaign = "decaf";
+    CHECK_FALSE(notice.verdict("script-failed"));
+}
+
+TEST_CASE("A notice explains a silence, and overwrites no better reason")
+{
+    Notice notice;
+    notice.target.state = TargetState::Failed;
+    notice.target.cause = FailureCause::NoReply;
+    CHECK(notice.verdict("script-failed"));
+    notice.target.cause = FailureCause::VersionDiffers;
+    CHECK_FALSE(notice.verdict("script-failed"));
+}

@@ -75,6 +75,7 @@ TEST_CASE("The names of failure causes are stable and reversible")
         {FailureCause::UpdateRefused, "update-refused"},
         {FailureCause::AgentRemoved, "agent-removed"},
         {FailureCause::AgentRevoked, "agent-revoked"},
+        {FailureCause::PackageUnusable, "package-unusable"},
     };
     checkWords(words, &failureCauseFromString);
     checkComplete(words, allFailureCauses);
