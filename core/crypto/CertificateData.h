@@ -6,6 +6,8 @@
 #include "Identity.h"
 #include "OpenSsl.h"
 
+#include <mutex>
+
 namespace rds {
 
 // What the public values hold, with OpenSSL's types; private to core/crypto.
@@ -16,9 +18,6 @@ struct Certificate::Data {
     openssl::X509Certificate x509;
     QByteArray der;
     QByteArray keyId;
-    /// How an envelope may name the owner of the key: KeyAgreeRecipientIdentifier as DER elements.
-    QByteArray recipientKeyId;
-    QByteArray recipientIssuerAndSerial;
     KeyPurpose purpose = KeyPurpose::Signing;
     Timestamp notBefore;
     Timestamp notAfter;
@@ -26,8 +25,13 @@ struct Certificate::Data {
 
 struct Identity::Data {
     openssl::Key key;
-    /// The key cannot be written down: OpenSSL only knows how to ask the token.
-    bool onToken = false;
+    /// Of a key that stays on a token: taken while it is used. Null for a key in memory.
+    std::mutex* token = nullptr;
+
+    [[nodiscard]] std::unique_lock<std::mutex> takeTurn() const
+    {
+        return token != nullptr ? std::unique_lock(*token) : std::unique_lock<std::mutex>();
+    }
 };
 
 /// Whether the key is of the one curve that we use, by name.

@@ -111,7 +111,7 @@ QByteArray Identity::privateKeyPem() const
 {
     const openssl::ErrorQueueScope errors;
     const openssl::Bio bio(BIO_new(BIO_s_secmem()));
-    if (m_data->onToken || !bio
+    if (m_data->token != nullptr || !bio
         || PEM_write_bio_PKCS8PrivateKey(bio.get(), m_data->key.get(), nullptr, nullptr, 0, nullptr, nullptr) != 1) {
         return {};
     }
@@ -125,7 +125,7 @@ Result<QByteArray> Identity::encryptedPrivateKeyPem(const Secret& passPhrase) co
     if (passPhrase.isEmpty()) {
         return failure(CryptoError::KeyGenerationFailed, subject, QStringLiteral("no pass phrase"));
     }
-    if (m_data->onToken) {
+    if (m_data->token != nullptr) {
         return failure(CryptoError::KeyGenerationFailed, subject, QStringLiteral("the key cannot leave its token"));
     }
     return encryptKey(m_data->key.get(), passPhrase);
