@@ -18,7 +18,7 @@ constexpr qsizetype wrappedKeySize = 40;
 // No unused bits, then the point, not compressed (RFC 5480, section 2.2).
 constexpr qsizetype pointBitStringSize = 1 + 65;
 constexpr QByteArrayView::value_type uncompressedPoint = 0x04;
-constexpr qsizetype maxRecipientIdSize = 1024;
+constexpr qsizetype keyIdSize = 20;
 
 Unexpected malformed(const char* why)
 {
@@ -55,49 +55,40 @@ bool isSha256KdfWithAes256Wrap(DerReader algorithm)
     return isKdf && isWrap && wrap.finished() && algorithm.finished();
 }
 
-/// issuerAndSerialNumber, or rKeyId with nothing but the identifier.
-bool isRecipientId(QByteArrayView element)
+/// rKeyId with nothing but the identifier.
+QByteArrayView readKeyId(DerReader recipientId)
 {
-    if (element.size() > maxRecipientIdSize) {
-        return false;
-    }
-    DerReader choice(element);
-    if (choice.nextIs(der::constructed(0))) {
-        DerReader keyId = choice.enter(der::constructed(0));
-        return !keyId.take(der::octetString).isEmpty() && keyId.finished();
-    }
-    DerReader issuerAndSerial = choice.enter(der::sequence);
-    const bool hasIssuer = issuerAndSerial.nextIs(der::sequence) && !issuerAndSerial.takeElement().isEmpty();
-    return hasIssuer && !issuerAndSerial.take(der::integer).isEmpty() && issuerAndSerial.finished();
+    const QByteArrayView keyId = recipientId.take(der::octetString);
+    return recipientId.finished() ? keyId : QByteArrayView();
 }
 
-Result<void> readEncryptedKeys(DerReader keys, int maxRecipients, std::vector<QByteArrayView>& recipientIds)
+Result<void> readEncryptedKeys(DerReader keys, int maxRecipients, std::vector<QByteArrayView>& recipientKeyIds)
 {
     if (keys.atEnd()) {
         return malformed("key agreement without a recipient");
     }
     while (!keys.atEnd()) {
         DerReader key = keys.enter(der::sequence);
-        const QByteArrayView id = key.takeElement();
+        const QByteArrayView keyId = readKeyId(key.enter(der::constructed(0)));
         const QByteArrayView wrapped = key.take(der::octetString);
-        if (!key.finished() || !isRecipientId(id)) {
-            return malformed("recipient's identifier");
+        if (!key.finished() || keyId.size() != keyIdSize) {
+            return malformed("a recipient is not named by key identifier");
         }
         if (wrapped.size() != wrappedKeySize) {
             return wrongAlgorithm("the wrapped key is not of AES-256");
         }
-        if (recipientIds.size() >= static_cast<std::size_t>(maxRecipients)) {
+        if (recipientKeyIds.size() >= static_cast<std::size_t>(maxRecipients)) {
             return failure(CryptoError::TooManyRecipients, QStringLiteral("AuthEnvelopedData"),
                            QStringLiteral("more than %1").arg(maxRecipients));
         }
-        recipientIds.push_back(id);
+        recipientKeyIds.push_back(keyId);
     }
     return keys.isValid() ? Result<void>() : malformed("encrypted keys");
 }
 
 Result<std::vector<QByteArrayView>> readRecipients(DerReader recipients, int maxRecipients)
 {
-    std::vector<QByteArrayView> recipientIds;
+    std::vector<QByteArrayView> recipientKeyIds;
     while (!recipients.atEnd()) {
         if (!recipients.nextIs(der::constructed(1))) {
             return wrongAlgorithm("a recipient's key is not agreed upon by Diffie-Hellman");
@@ -116,14 +107,14 @@ Result<std::vector<QByteArrayView>> readRecipients(DerReader recipients, int max
         if (!isSha256KdfWithAes256Wrap(algorithm)) {
             return wrongAlgorithm("key agreement without SHA-256 or AES-256 key wrap");
         }
-        if (const auto read = readEncryptedKeys(keys, maxRecipients, recipientIds); !read) {
+        if (const auto read = readEncryptedKeys(keys, maxRecipients, recipientKeyIds); !read) {
             return failure(read.error());
         }
     }
-    if (!recipients.isValid() || recipientIds.empty()) {
+    if (!recipients.isValid() || recipientKeyIds.empty()) {
         return malformed("no recipients");
     }
-    return recipientIds;
+    return recipientKeyIds;
 }
 
 /// GCMParameters (RFC 5084, section 3.2). The tag length has no default of 16, so it must be there.
@@ -162,15 +153,15 @@ Result<AuthEnvelopedDataView> readBody(DerReader body, int maxRecipients)
     if (tag.size() != tagSize) {
         return wrongAlgorithm("the authentication tag is not of 16 octets");
     }
-    auto recipientIds = readRecipients(recipients, maxRecipients);
-    if (!recipientIds) {
-        return failure(recipientIds.error());
+    auto recipientKeyIds = readRecipients(recipients, maxRecipients);
+    if (!recipientKeyIds) {
+        return failure(recipientKeyIds.error());
     }
     const auto content = readEncryptedContent(info);
     if (!content) {
         return failure(content.error());
     }
-    return AuthEnvelopedDataView{std::move(*recipientIds), *content};
+    return AuthEnvelopedDataView{std::move(*recipientKeyIds), *content};
 }
 
 } // namespace

@@ -4,7 +4,6 @@
 
 #include "CertificateData.h"
 #include "DerReader.h"
-#include "ObjectIds.h"
 #include "Pem.h"
 
 #include <openssl/pem.h>
@@ -76,35 +75,6 @@ std::optional<Timestamp> toTimestamp(const ASN1_TIME* time)
                      + std::chrono::seconds(parts.tm_sec));
 }
 
-QByteArray element(quint8 tag, const QByteArray& content)
-{
-    QByteArray header(1, static_cast<char>(tag));
-    if (content.size() < 0x80) {
-        header.append(static_cast<char>(content.size()));
-    } else {
-        // The content is part of a certificate, so two octets are enough.
-        header.append('\x82');
-        header.append(static_cast<char>(content.size() >> 8));
-        header.append(static_cast<char>(content.size() & 0xff));
-    }
-    return header + content;
-}
-
-/// Issuer and serial number are taken as they stand in TBSCertificate (RFC 5280, section 4.1).
-QByteArray issuerAndSerial(const QByteArray& certificate)
-{
-    DerReader file(certificate);
-    DerReader outer = file.enter(der::sequence);
-    DerReader body = outer.enter(der::sequence);
-    if (body.nextIs(der::constructed(0))) {
-        static_cast<void>(body.takeElement());
-    }
-    const QByteArrayView serial = body.takeElement();
-    static_cast<void>(body.takeElement());
-    const QByteArrayView issuer = body.takeElement();
-    return element(der::sequence, issuer.toByteArray() + serial.toByteArray());
-}
-
 } // namespace
 
 bool isP256(const EVP_PKEY* key)
@@ -147,8 +117,6 @@ Result<Certificate> Certificate::fromDer(const QByteArray& der, KeyPurpose purpo
     }
     data->der = der;
     data->keyId = QByteArray(reinterpret_cast<const char*>(ASN1_STRING_get0_data(keyId)), keyIdSize);
-    data->recipientKeyId = element(der::constructed(0), element(der::octetString, data->keyId));
-    data->recipientIssuerAndSerial = issuerAndSerial(der);
     data->purpose = purpose;
     data->notBefore = *notBefore;
     data->notAfter = *notAfter;

@@ -4,6 +4,8 @@
 
 #include "AuthEnvelopedDataView.h"
 #include "CertificateData.h"
+#include "DerReader.h"
+#include "Digest.h"
 #include "OpenSsl.h"
 #include "SignedDataView.h"
 
@@ -17,13 +19,6 @@ namespace {
 
 constexpr unsigned int signFlags = CMS_BINARY | CMS_NOCERTS | CMS_USE_KEYID | CMS_NOSMIMECAP;
 constexpr unsigned int recipientFlags = CMS_BINARY | CMS_USE_KEYID | CMS_KEY_PARAM;
-// The certificate is pinned: it is the only one given, no other is looked for, and no chain is built.
-constexpr unsigned int verifyFlags = CMS_BINARY | CMS_NOINTERN | CMS_NO_SIGNER_CERT_VERIFY;
-
-struct FreeStackOnly {
-    void operator()(STACK_OF(X509) * stack) const { sk_X509_free(stack); }
-};
-using BorrowedCertificates = std::unique_ptr<STACK_OF(X509), FreeStackOnly>;
 
 QString name(const Certificate& certificate)
 {
@@ -58,20 +53,27 @@ openssl::CmsMessage decode(const QByteArray& der)
     return message && next == begin + der.size() ? std::move(message) : nullptr;
 }
 
-BorrowedCertificates onlyOne(X509* certificate)
+/// ECDSA-Sig-Value (RFC 3279, section 2.2.3): DER, both numbers positive. A signature has one form only.
+bool isSignatureValue(QByteArrayView signature)
 {
-    BorrowedCertificates stack(sk_X509_new_null());
-    if (stack && sk_X509_push(stack.get(), certificate) == 0) {
-        stack.reset();
-    }
-    return stack;
+    DerReader file(signature);
+    DerReader numbers = file.enter(der::sequence);
+    const QByteArrayView r = numbers.take(der::integer);
+    const QByteArrayView s = numbers.take(der::integer);
+    return der::isWellFormed(signature) && file.finished() && numbers.finished() && r[0] >= 0 && s[0] >= 0;
 }
 
-/// The octets that OpenSSL has digested, not those of our own reader.
-QByteArray embeddedContent(const openssl::CmsMessage& message)
+/// The signature is over the attributes as a SET OF, whatever tag they are sent with (RFC 5652, section 5.4).
+bool isSigned(QByteArrayView attributes, QByteArrayView signature, EVP_PKEY* key)
 {
-    const ASN1_OCTET_STRING* content = *CMS_get0_content(message.get());
-    return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(content)), ASN1_STRING_length(content)};
+    const openssl::DigestContext context(EVP_MD_CTX_new());
+    const auto* bytes = reinterpret_cast<const unsigned char*>(attributes.data());
+    return context && EVP_DigestVerifyInit_ex(context.get(), nullptr, SN_sha256, nullptr, nullptr, key, nullptr) == 1
+        && EVP_DigestVerifyUpdate(context.get(), &der::set, 1) == 1
+        && EVP_DigestVerifyUpdate(context.get(), bytes + 1, static_cast<std::size_t>(attributes.size() - 1)) == 1
+        && EVP_DigestVerifyFinal(context.get(), reinterpret_cast<const unsigned char*>(signature.data()),
+                                 static_cast<std::size_t>(signature.size()))
+        == 1;
 }
 
 bool addRecipient(CMS_ContentInfo* message, X509* certificate)
@@ -100,10 +102,8 @@ Result<void> checkRecipients(const std::vector<Certificate>& recipients)
 
 bool isAddressedTo(const AuthEnvelopedDataView& envelope, const Certificate::Data& recipient)
 {
-    const QByteArrayView keyId = recipient.recipientKeyId;
-    const QByteArrayView issuerAndSerial = recipient.recipientIssuerAndSerial;
-    return std::any_of(envelope.recipientIds.begin(), envelope.recipientIds.end(),
-                       [&](QByteArrayView id) { return id == keyId || id == issuerAndSerial; });
+    return std::any_of(envelope.recipientKeyIds.begin(), envelope.recipientKeyIds.end(),
+                       [&](QByteArrayView keyId) { return keyId == recipient.keyId; });
 }
 
 } // namespace
@@ -115,6 +115,7 @@ Result<QByteArray> sign(const QByteArray& content, const Identity& signer)
     if (certificate.purpose() != KeyPurpose::Signing) {
         return wrongUsage(certificate);
     }
+    const auto turn = signer.data().takeTurn();
     const openssl::Bio input = openssl::readFrom(content);
     const openssl::CmsMessage message(
         CMS_sign(nullptr, nullptr, nullptr, nullptr, signFlags | static_cast<unsigned int>(CMS_PARTIAL)));
@@ -141,15 +142,15 @@ Result<QByteArray> verify(const QByteArray& signedData, const Certificate& pinne
     if (view->signerKeyId != pinnedSigner.keyId()) {
         return failure(CryptoError::WrongSigner, QString::fromLatin1(view->signerKeyId.toByteArray().toHex()));
     }
-    const openssl::CmsMessage message = decode(signedData);
-    if (!message) {
-        return openssl::failure(CryptoError::MalformedMessage, QStringLiteral("SignedData"));
+    if (sha256(view->content) != view->messageDigest) {
+        return failure(CryptoError::BadSignature, name(pinnedSigner),
+                       QStringLiteral("not the content that was signed"));
     }
-    const BorrowedCertificates signer = onlyOne(pinnedSigner.data().x509.get());
-    if (!signer || CMS_verify(message.get(), signer.get(), nullptr, nullptr, nullptr, verifyFlags) != 1) {
-        return openssl::failure(CryptoError::BadSignature, name(pinnedSigner));
+    EVP_PKEY* key = X509_get0_pubkey(pinnedSigner.data().x509.get());
+    if (!isSignatureValue(view->signature) || !isSigned(view->signedAttributes, view->signature, key)) {
+        return failure(CryptoError::BadSignature, name(pinnedSigner), QStringLiteral("not signed with this key"));
     }
-    return embeddedContent(message);
+    return view->content.toByteArray();
 }
 
 Result<QByteArray> claimedSigner(const QByteArray& signedData)

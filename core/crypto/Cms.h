@@ -22,8 +22,9 @@ inline constexpr int maxRecipients = 2000;
 
 /// The content, after the signature of the one pinned signer was found good. Errors MalformedMessage (not DER,
 /// trailing bytes, not exactly one signer, detached, content type other than data, certificates or unsigned attributes
-/// inside), WrongAlgorithm (digest other than SHA-256), WrongSigner (another key identifier), BadSignature,
-/// WrongKeyUsage. The certificate's period of validity is not looked at: the pin decides.
+/// inside, other signed attributes than content-type, message-digest and signing-time), WrongAlgorithm (digest other
+/// than SHA-256, signature other than ECDSA), WrongSigner (another key identifier), BadSignature, WrongKeyUsage. The
+/// certificate's period of validity is not looked at: the pin decides.
 [[nodiscard]] Result<QByteArray> verify(const QByteArray& signedData, const Certificate& pinnedSigner);
 
 /// The key identifier that the one signature names: a claim, to choose the certificate for `verify`.
@@ -33,8 +34,9 @@ inline constexpr int maxRecipients = 2000;
 /// Errors WrongKeyUsage, TooManyRecipients, EncryptionFailed (also where there are no recipients).
 [[nodiscard]] Result<QByteArray> encrypt(const QByteArray& content, const std::vector<Certificate>& recipients);
 
-/// Errors MalformedMessage, WrongAlgorithm (other cipher, IV not 12 or tag not 16 octets, other recipient type),
-/// TooManyRecipients, NotARecipient, DecryptionFailed, WrongKeyUsage. The structure is checked before OpenSSL decrypts.
+/// Errors MalformedMessage (also where a recipient is not named by key identifier), WrongAlgorithm (other cipher, IV
+/// not 12 or tag not 16 octets, other recipient type), TooManyRecipients, NotARecipient, DecryptionFailed,
+/// WrongKeyUsage. The structure is checked before OpenSSL decrypts.
 [[nodiscard]] Result<QByteArray> decrypt(const QByteArray& authEnvelopedData, const Identity& recipient);
 
 /// sign, encrypt, sign again: the envelope of an update mail.

@@ -73,15 +73,76 @@ bool isAllowed(quint8 tag)
     return tag != 0 && isConstructed(tag) == isStructure;
 }
 
+/// No surplus octet in front, which would only repeat the sign (X.690, 8.3.2).
+bool isShortestInteger(QByteArrayView value)
+{
+    if (value.size() < 2) {
+        return !value.isEmpty();
+    }
+    const bool signBit = (octet(value, 1) & 0x80) != 0;
+    return octet(value, 0) != (signBit ? 0xff : 0x00);
+}
+
+/// Unused bits are zero (X.690, 11.2.1).
+bool isDistinguishedBitString(QByteArrayView value)
+{
+    if (value.isEmpty() || octet(value, 0) > (value.size() > 1 ? 7 : 0)) {
+        return false;
+    }
+    const int unused = (1 << octet(value, 0)) - 1;
+    return value.size() == 1 || (octet(value, value.size() - 1) & unused) == 0;
+}
+
+/// Each number ends, and begins with no zero digit (X.690, 8.19.2).
+bool isDistinguishedObjectId(QByteArrayView value)
+{
+    bool begins = true;
+    for (qsizetype i = 0; i < value.size(); ++i) {
+        if (begins && octet(value, i) == 0x80) {
+            return false;
+        }
+        begins = (octet(value, i) & 0x80) == 0;
+    }
+    return begins && !value.isEmpty();
+}
+
+bool isDistinguishedLeaf(quint8 tag, QByteArrayView value)
+{
+    switch (tag) {
+    case der::boolean:
+        return value.size() == 1 && (octet(value, 0) == 0x00 || octet(value, 0) == 0xff);
+    case der::integer:
+        return isShortestInteger(value);
+    case der::bitString:
+        return isDistinguishedBitString(value);
+    case der::null:
+        return value.isEmpty();
+    case der::objectId:
+        return isDistinguishedObjectId(value);
+    default:
+        return true;
+    }
+}
+
+bool areElements(QByteArrayView bytes, int nestingLeft);
+
+bool isElement(const Header& header, QByteArrayView content, int nestingLeft)
+{
+    if (!isAllowed(header.tag)) {
+        return false;
+    }
+    if (!isConstructed(header.tag)) {
+        return isDistinguishedLeaf(header.tag, content);
+    }
+    return nestingLeft > 0 && areElements(content, nestingLeft - 1)
+        && (header.tag != der::set || der::isInOrder(content));
+}
+
 bool areElements(QByteArrayView bytes, int nestingLeft)
 {
     while (!bytes.isEmpty()) {
         const auto header = readHeader(bytes);
-        if (!header || !isAllowed(header->tag)) {
-            return false;
-        }
-        if (isConstructed(header->tag)
-            && (nestingLeft == 0 || !areElements(bytes.sliced(header->size, header->contentSize), nestingLeft - 1))) {
+        if (!header || !isElement(*header, bytes.sliced(header->size, header->contentSize), nestingLeft)) {
             return false;
         }
         bytes = bytes.sliced(header->elementSize());
@@ -94,6 +155,20 @@ bool areElements(QByteArrayView bytes, int nestingLeft)
 bool der::isWellFormed(QByteArrayView bytes)
 {
     return !bytes.isEmpty() && areElements(bytes, maxNesting);
+}
+
+bool der::isInOrder(QByteArrayView elements)
+{
+    DerReader reader(elements);
+    QByteArrayView previous;
+    while (!reader.atEnd()) {
+        const QByteArrayView element = reader.takeElement();
+        if (element < previous) {
+            return false;
+        }
+        previous = element;
+    }
+    return reader.isValid();
 }
 
 bool DerReader::nextIs(quint8 tag) const

@@ -9,11 +9,14 @@ namespace rds {
 namespace der {
 
 // Identifier octets (X.690, 8.1.2) of what CMS and X.509 are made of.
+inline constexpr quint8 boolean = 0x01;
 inline constexpr quint8 integer = 0x02;
 inline constexpr quint8 bitString = 0x03;
 inline constexpr quint8 octetString = 0x04;
 inline constexpr quint8 null = 0x05;
 inline constexpr quint8 objectId = 0x06;
+inline constexpr quint8 utcTime = 0x17;
+inline constexpr quint8 generalizedTime = 0x18;
 inline constexpr quint8 sequence = 0x30;
 inline constexpr quint8 set = 0x31;
 
@@ -28,9 +31,13 @@ inline constexpr quint8 set = 0x31;
 }
 
 /// Whether `bytes` are nothing but complete elements in the distinguished encoding, down to the leaves: definite
-/// lengths in their shortest form, strings in one piece, no tag number above 30, nesting of at most 24.
-/// What the leaves hold is not looked at.
+/// lengths in their shortest form, strings in one piece, sets in order, no tag number above 30, nesting of at most 24;
+/// booleans, integers, bit strings, nulls and object identifiers in the one form that each value has. What strings and
+/// times hold is not looked at.
 [[nodiscard]] bool isWellFormed(QByteArrayView bytes);
+
+/// Whether well-formed elements are in the order of a SET OF: ascending as octets (X.690, 11.6).
+[[nodiscard]] bool isInOrder(QByteArrayView elements);
 
 } // namespace der
 

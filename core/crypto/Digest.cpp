@@ -10,8 +10,6 @@ namespace {
 
 constexpr qsizetype digestSize = 32;
 
-using DigestContext = std::unique_ptr<EVP_MD_CTX, openssl::Deleter<&EVP_MD_CTX_free>>;
-
 void demand(bool succeeded)
 {
     if (!succeeded) {
@@ -29,17 +27,17 @@ const EVP_MD* algorithm()
 
 } // namespace
 
-QByteArray sha256(const QByteArray& bytes)
+QByteArray sha256(QByteArrayView bytes)
 {
     QByteArray digest(digestSize, Qt::Uninitialized);
-    demand(EVP_Digest(bytes.constData(), static_cast<std::size_t>(bytes.size()),
+    demand(EVP_Digest(bytes.data(), static_cast<std::size_t>(bytes.size()),
                       reinterpret_cast<unsigned char*>(digest.data()), nullptr, algorithm(), nullptr)
            == 1);
     return digest;
 }
 
 struct Sha256::Data {
-    DigestContext context{EVP_MD_CTX_new()};
+    openssl::DigestContext context{EVP_MD_CTX_new()};
 };
 
 Sha256::Sha256()

@@ -10,7 +10,7 @@
 namespace rds {
 
 /// The SHA-256 digest (FIPS 180-4), 32 octets. Thread-safe.
-[[nodiscard]] QByteArray sha256(const QByteArray& bytes);
+[[nodiscard]] QByteArray sha256(QByteArrayView bytes);
 
 /// SHA-256 of bytes that come in pieces. One digest per object; not thread-safe.
 ///

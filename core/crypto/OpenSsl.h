@@ -27,6 +27,7 @@ using BigNumber = std::unique_ptr<BIGNUM, Deleter<&BN_clear_free>>;
 // A memory BIO wipes its buffer when it is freed.
 using Bio = std::unique_ptr<BIO, Deleter<&BIO_free_all>>;
 using CmsMessage = std::unique_ptr<CMS_ContentInfo, Deleter<&CMS_ContentInfo_free>>;
+using DigestContext = std::unique_ptr<EVP_MD_CTX, Deleter<&EVP_MD_CTX_free>>;
 using Key = std::unique_ptr<EVP_PKEY, Deleter<&EVP_PKEY_free>>;
 using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Deleter<&EVP_PKEY_CTX_free>>;
 using Pkcs8 = std::unique_ptr<PKCS8_PRIV_KEY_INFO, Deleter<&PKCS8_PRIV_KEY_INFO_free>>;

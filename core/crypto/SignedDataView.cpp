@@ -6,6 +6,7 @@
 #include "DerReader.h"
 #include "ObjectIds.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace rds {
@@ -16,9 +17,8 @@ constexpr int signedDataVersion = 3;
 constexpr int signerInfoVersion = 3;
 constexpr qsizetype sha256Size = 32;
 constexpr qsizetype maxKeyIdSize = 64;
-constexpr qsizetype maxSignatureSize = 72;
-// OpenSSL builds an object per attribute; ours take 150 octets, those of `openssl cms` 230.
-constexpr qsizetype maxAttributesSize = qsizetype{16} * 1024;
+constexpr qsizetype utcTimeSize = 13; // YYMMDDHHMMSSZ
+constexpr qsizetype generalizedTimeSize = 15;
 
 Unexpected malformed(const char* why)
 {
@@ -45,57 +45,71 @@ bool isEcdsaWithSha256(DerReader algorithm)
     return algorithm.take(der::objectId) == oid::ecdsaWithSha256 && algorithm.finished();
 }
 
-/// Exactly one content-type (id-data) and one message-digest (RFC 5652, sections 11.1 and 11.2) among them.
-bool holdsRequiredAttributes(DerReader attributes)
+bool isTime(DerReader values)
+{
+    const bool isShort = values.nextIs(der::utcTime);
+    const QByteArrayView time = values.take(isShort ? der::utcTime : der::generalizedTime);
+    return values.finished() && time.size() == (isShort ? utcTimeSize : generalizedTimeSize) && time.endsWith('Z')
+        && std::all_of(time.begin(), time.end() - 1, [](char digit) { return digit >= '0' && digit <= '9'; });
+}
+
+/// The digest among the attributes, which are content-type (id-data), message-digest and perhaps signing-time (RFC
+/// 5652, section 11), each once, and nothing else.
+std::optional<QByteArrayView> readAttributes(DerReader attributes)
 {
     int contentTypes = 0;
-    int digests = 0;
+    int times = 0;
+    std::optional<QByteArrayView> digest;
     while (!attributes.atEnd()) {
         DerReader attribute = attributes.enter(der::sequence);
         const QByteArrayView type = attribute.take(der::objectId);
         DerReader values = attribute.enter(der::set);
-        if (!attribute.finished()) {
-            return false;
-        }
+        bool good = attribute.finished();
         if (type == oid::contentType) {
-            ++contentTypes;
-            if (values.take(der::objectId) != oid::data || !values.finished()) {
-                return false;
-            }
-        } else if (type == oid::messageDigest) {
-            ++digests;
-            if (values.take(der::octetString).size() != sha256Size || !values.finished()) {
-                return false;
-            }
+            good = good && ++contentTypes == 1 && values.take(der::objectId) == oid::data && values.finished();
+        } else if (type == oid::messageDigest && !digest) {
+            digest = values.take(der::octetString);
+            good = good && digest->size() == sha256Size && values.finished();
+        } else {
+            good = good && type == oid::signingTime && ++times == 1 && isTime(values);
+        }
+        if (!good) {
+            return std::nullopt;
         }
     }
-    return attributes.isValid() && contentTypes == 1 && digests == 1;
+    return attributes.isValid() && contentTypes == 1 ? digest : std::nullopt;
 }
 
-/// The key identifier that the SignerInfo names.
-Result<QByteArrayView> readSigner(DerReader signer)
+/// Everything but the content.
+Result<SignedDataView> readSigner(DerReader signer)
 {
     if (signer.takeSmallInteger() != signerInfoVersion || !signer.nextIs(der::primitive(0))) {
         return malformed("the signer is not named by key identifier");
     }
-    const QByteArrayView keyId = signer.take(der::primitive(0));
+    SignedDataView view;
+    view.signerKeyId = signer.take(der::primitive(0));
     const DerReader digest = signer.enter(der::sequence);
-    const QByteArrayView attributes = signer.take(der::constructed(0));
+    if (signer.nextIs(der::constructed(0))) {
+        view.signedAttributes = signer.takeElement();
+    }
     const DerReader algorithm = signer.enter(der::sequence);
-    const QByteArrayView signature = signer.take(der::octetString);
-    if (!signer.finished() || keyId.isEmpty() || keyId.size() > maxKeyIdSize) {
+    view.signature = signer.take(der::octetString);
+    if (!signer.finished() || view.signerKeyId.isEmpty() || view.signerKeyId.size() > maxKeyIdSize) {
         return malformed("SignerInfo");
     }
     if (!isSha256(digest)) {
         return wrongAlgorithm("the digest is not SHA-256");
     }
-    if (!isEcdsaWithSha256(algorithm) || signature.size() > maxSignatureSize) {
+    if (!isEcdsaWithSha256(algorithm)) {
         return wrongAlgorithm("the signature is not ECDSA with SHA-256");
     }
-    if (attributes.size() > maxAttributesSize || !holdsRequiredAttributes(DerReader(attributes))) {
+    const QByteArrayView attributes = DerReader(view.signedAttributes).take(der::constructed(0));
+    const auto messageDigest = readAttributes(DerReader(attributes));
+    if (!messageDigest || !der::isInOrder(attributes)) {
         return malformed("signed attributes");
     }
-    return keyId;
+    view.messageDigest = *messageDigest;
+    return view;
 }
 
 /// The one content of EncapsulatedContentInfo; none where it is detached or of another type.
@@ -133,11 +147,11 @@ Result<SignedDataView> readBody(DerReader body)
     if (!isSha256(digest)) {
         return wrongAlgorithm("the digest is not SHA-256");
     }
-    const auto keyId = readSigner(signer);
-    if (!keyId) {
-        return failure(keyId.error());
+    auto view = readSigner(signer);
+    if (view) {
+        view->content = *content;
     }
-    return SignedDataView{*content, *keyId};
+    return view;
 }
 
 } // namespace

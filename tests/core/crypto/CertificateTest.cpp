@@ -32,6 +32,7 @@ TEST_CASE("A certificate survives DER and PEM")
     CHECK(fromPem.toPem() == made.toPem());
     CHECK(fromPem.keyId() == made.keyId());
     CHECK(made.keyId().size() == 20);
+    CHECK(fromPem.notBefore() == year2020);
     CHECK(fromPem.notAfter() == year2100);
     CHECK(fromPem.purpose() == KeyPurpose::Signing);
 }
@@ -146,4 +147,25 @@ TEST_CASE("Damaged PEM certificates are refused")
     CHECK(refused(identity.privateKeyPem()));
     CHECK(refused(pem + QByteArray(100'000, ' ')));
     CHECK(Certificate::fromPem("subject=CN = centre\n" + pem + "\n", KeyPurpose::Signing));
+}
+
+TEST_CASE("A certificate is valid from its first to its last second")
+{
+    using namespace std::chrono_literals;
+    const Certificate certificate = makeSigner().certificate();
+    CHECK(checkValidAt(certificate, year2020));
+    CHECK(checkValidAt(certificate, year2100));
+    CHECK(checkValidAt(certificate, year2100 + 999ms));
+    CHECK(codeOf(checkValidAt(certificate, year2020 - 1ms)) == make_error_code(CryptoError::CertificateExpired));
+    CHECK(codeOf(checkValidAt(certificate, year2100 + 1s)) == make_error_code(CryptoError::CertificateExpired));
+}
+
+TEST_CASE("An expired certificate says which one it is, its period and the time")
+{
+    const Certificate certificate = makeSigner().certificate();
+    const auto checked = checkValidAt(certificate, year2100 + std::chrono::hours(1));
+    REQUIRE_FALSE(checked);
+    CHECK(checked.error().subject() == QString(certificate.keyId().toHex()));
+    CHECK(checked.error().detail()
+          == "valid from 2020-01-01T00:00:00.000Z to 2100-01-01T00:00:00.000Z, and it is 2100-01-01T01:00:00.000Z");
 }

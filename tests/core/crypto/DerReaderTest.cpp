@@ -44,6 +44,32 @@ TEST_CASE("What is not distinguished encoding is not well-formed")
     CHECK_FALSE(der::isWellFormed(hex("3003020105 ff")));
 }
 
+TEST_CASE("A value has one form only")
+{
+    for (const char* good : {"0101ff", "010100", "020100", "02017f", "02020080", "020180", "0202ff7f", "0500", "030100",
+                             "03020640", "030200ff", "06012a", "06038837 01", "0400", "0c00"}) {
+        INFO(good);
+        CHECK(der::isWellFormed(hex(good)));
+    }
+    for (const char* bad : {"010101", "0100", "01020000", "0200", "0202007f", "0202ff80", "050100", "0300", "030101",
+                            "03020180 ff", "03020141", "030208ff", "0600", "060188", "0603808837"}) {
+        INFO(bad);
+        CHECK_FALSE(der::isWellFormed(hex(bad)));
+    }
+}
+
+TEST_CASE("The elements of a set are in order")
+{
+    CHECK(der::isWellFormed(hex("3106 020101 020102")));
+    CHECK(der::isWellFormed(hex("3106 020101 020101")));
+    CHECK(der::isWellFormed(hex("3107 020101 04020000")));
+    CHECK_FALSE(der::isWellFormed(hex("3106 020102 020101")));
+    CHECK_FALSE(der::isWellFormed(hex("3007 3105 0400 020101")));
+    CHECK(der::isWellFormed(hex("3006 020102 020101")));
+    CHECK(der::isInOrder(hex("0400 0401ff 300201")) == false); // the last one is cut
+    CHECK(der::isInOrder({}));
+}
+
 TEST_CASE("Nesting is bounded")
 {
     const auto nested = [](int depth) {

@@ -8,6 +8,8 @@
 
 #include <openssl/err.h>
 
+#include <functional>
+
 using namespace rds;
 using namespace rds::test;
 
@@ -31,11 +33,11 @@ std::error_code decryptingFromOpenSsl(const QString& options)
         command.makeCertificate("p384", "-algorithm EC -pkeyopt ec_paramgen_curve:P-384", {"keyUsage=keyAgreement"});
     }
     command.write("text", text);
-    const QByteArray message = command.output("cms -encrypt -binary -keyid -outform DER -in text " + options);
+    const QByteArray message = command.output("cms -encrypt -binary -outform DER -in text " + options);
     return codeOf(cms::decrypt(message, recipient));
 }
 
-const QString toAgent = " -recip agent.crt -keyopt ecdh_kdf_md:sha256 ";
+const QString toAgent = " -keyid -recip agent.crt -keyopt ecdh_kdf_md:sha256 ";
 
 /// What decrypting says after the tree of a good message was changed.
 template <class Change> std::error_code decryptingChanged(Change change)
@@ -156,6 +158,51 @@ TEST_CASE("A recipient by RSA is refused")
     CHECK(decryptingFromOpenSsl("-aes-256-gcm -recip rsa.crt" + toAgent) == wrongAlgorithm);
 }
 
+TEST_CASE("A recipient named by issuer and serial number is refused")
+{
+    CHECK(decryptingFromOpenSsl("-aes-256-gcm -recip agent.crt -keyopt ecdh_kdf_md:sha256") == malformed);
+}
+
+TEST_CASE("A recipient whose key identifier is not alone, or of another size, is refused")
+{
+    const auto withId = [](const std::function<void(DerNode&)>& change) {
+        return decryptingChanged([&](DerNode& message) { change(message.at({1, 0, 1, 0, 3, 0, 0})); });
+    };
+    CHECK(withId([](DerNode& id) { id.children.push_back(DerNode{0x18, "20260101000000Z", {}}); }) == malformed);
+    CHECK(withId([](DerNode& id) { id.at({0}).content.clear(); }) == malformed);
+    CHECK(withId([](DerNode& id) { id.at({0}).content.append('x'); }) == malformed);
+    CHECK(withId([](DerNode& id) { id.tag = 0xa1; }) == malformed);
+}
+
+TEST_CASE("A wrapped key of another size is refused")
+{
+    for (const int size : {0, 24, 32, 39, 41, 48}) {
+        CHECK(decryptingChanged([size](DerNode& message) {
+                  message.at({1, 0, 1, 0, 3, 0, 1}).content = QByteArray(size, 'k');
+              })
+              == wrongAlgorithm);
+    }
+}
+
+TEST_CASE("Another key wrap than AES-256 is refused")
+{
+    CHECK(decryptingChanged([](DerNode& message) {
+              message.at({1, 0, 1, 0, 2, 1, 0}).content[8] = 0x05; // AES-128
+          })
+          == wrongAlgorithm);
+}
+
+TEST_CASE("Recipients out of order are refused")
+{
+    const Identity recipient = makeRecipient();
+    const Certificate other = makeRecipient("AGENT0000002").certificate();
+    DerNode message = DerNode::parse(require(cms::encrypt(text, {recipient.certificate(), other})));
+    auto& recipients = message.at({1, 0, 1}).children;
+    REQUIRE(recipients[0].encode() < recipients[1].encode());
+    std::swap(recipients[0], recipients[1]);
+    CHECK(codeOf(cms::decrypt(message.encode(), recipient)) == malformed);
+}
+
 TEST_CASE("A recipient on another curve is refused")
 {
     CHECK(decryptingFromOpenSsl("-aes-256-gcm" + toAgent + "-recip p384.crt -keyopt ecdh_kdf_md:sha256")
@@ -164,8 +211,8 @@ TEST_CASE("A recipient on another curve is refused")
 
 TEST_CASE("Key agreement with SHA-1 or with co-factor is refused")
 {
-    CHECK(decryptingFromOpenSsl("-aes-256-gcm -recip agent.crt") == wrongAlgorithm);
-    CHECK(decryptingFromOpenSsl("-aes-256-gcm -recip agent.crt -keyopt ecdh_kdf_md:sha384") == wrongAlgorithm);
+    CHECK(decryptingFromOpenSsl("-aes-256-gcm -keyid -recip agent.crt") == wrongAlgorithm);
+    CHECK(decryptingFromOpenSsl("-aes-256-gcm -keyid -recip agent.crt -keyopt ecdh_kdf_md:sha384") == wrongAlgorithm);
     CHECK(decryptingFromOpenSsl("-aes-256-gcm" + toAgent + "-keyopt ecdh_cofactor_mode:1") == wrongAlgorithm);
 }
 

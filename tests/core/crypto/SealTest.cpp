@@ -47,6 +47,23 @@ TEST_CASE("openssl opens what we sealed, layer by layer")
     CHECK(command.output(verify + "-in inner") == text);
 }
 
+TEST_CASE("What openssl sealed, layer by layer, is opened")
+{
+    const Identity centre = makeSigner();
+    const Identity agent = makeRecipient();
+    const OpenSslCommand command;
+    command.write("centre", centre);
+    command.write("agent", agent);
+    command.write("text", text);
+    const QString sign = "cms -sign -binary -nodetach -keyid -nocerts -nosmimecap -md sha256 -outform DER "
+                         "-signer centre.crt -inkey centre.key ";
+    command.run(sign + "-in text -out inner");
+    command.run("cms -encrypt -binary -aes-256-gcm -keyid -recip agent.crt -keyopt ecdh_kdf_md:sha256 -outform DER "
+                "-in inner -out envelope");
+    const QByteArray sealed = command.output(sign + "-in envelope");
+    CHECK(require(cms::open(sealed, centre.certificate(), agent)) == text);
+}
+
 TEST_CASE("An outer signature by another key is refused before anything is decrypted")
 {
     const Identity centre = makeSigner();
