@@ -180,6 +180,7 @@ Result<void> SqlMailStore::endTry(qint64 mailId, const std::vector<MailRecipient
             return waiting;
         }
         std::vector<AgentId> agents;
+        agents.reserve(open.size());
         for (const MailRecipient& recipient : open) {
             agents.push_back(recipient.agent);
         }

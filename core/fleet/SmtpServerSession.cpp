@@ -235,6 +235,7 @@ void SmtpServerSession::mail(const QByteArray& argument)
 
 bool SmtpServerSession::acceptsParameters(const QByteArray& parameters)
 {
+    // NOLINTNEXTLINE(readability-use-anyofallof): it answers too
     for (const QByteArray& parameter : parameters.split(' ')) {
         const QByteArray upper = parameter.toUpper();
         const bool known = upper.isEmpty() || upper.startsWith("SIZE=") || upper.startsWith("AUTH=")

@@ -161,7 +161,8 @@ QByteArray boundaryFor(const QByteArray& seed, const std::vector<EncodedPart>& p
     return boundary;
 }
 
-Result<QByteArray> joinParts(const QByteArray& mailHeader, const QByteArray& seed, std::vector<EncodedPart> parts)
+Result<QByteArray> joinParts(const QByteArray& mailHeader, const QByteArray& seed,
+                             const std::vector<EncodedPart>& parts)
 {
     const QByteArray boundary = boundaryFor(seed, parts);
     HeaderBlock block;

@@ -190,8 +190,7 @@ void Outbox::keepOutcomes(const QueuedMail& mail, const std::vector<DeliveryOutc
     wake();
 }
 
-std::vector<DeliveryOutcome> Outbox::outcomesOf(const QueuedMail& mail, const SendResult& result,
-                                                Timestamp nextTry) const
+std::vector<DeliveryOutcome> Outbox::outcomesOf(const QueuedMail& mail, const SendResult& result, Timestamp nextTry)
 {
     std::vector<DeliveryOutcome> outcomes;
     const QString problem = result.error ? result.error->toLogLine() : QString();
@@ -225,7 +224,7 @@ Duration Outbox::backOff(int tries) const
     }
     delay = std::min(delay, m_policy.longest);
     // A tenth of jitter: many mails that were deferred together do not come back together.
-    return delay + Duration(static_cast<qint64>(m_parts.random.below(static_cast<quint64>(delay.count() / 10 + 1))));
+    return delay + Duration(static_cast<qint64>(m_parts.random.below(static_cast<quint64>(delay.count()) / 10 + 1)));
 }
 
 void Outbox::reportProblem(const std::optional<Error>& error)

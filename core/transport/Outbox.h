@@ -92,8 +92,8 @@ private:
     [[nodiscard]] Result<void> send(const QueuedMail& mail);
     void retryLater(const Error& error);
     void finish(const QueuedMail& mail, const SendResult& result);
-    [[nodiscard]] std::vector<DeliveryOutcome> outcomesOf(const QueuedMail& mail, const SendResult& result,
-                                                          Timestamp nextTry) const;
+    [[nodiscard]] static std::vector<DeliveryOutcome> outcomesOf(const QueuedMail& mail, const SendResult& result,
+                                                                 Timestamp nextTry);
     void keepOutcomes(const QueuedMail& mail, const std::vector<DeliveryOutcome>& outcomes, Timestamp nextTry);
     [[nodiscard]] Result<void> store(const QueuedMail& mail, const std::vector<DeliveryOutcome>& outcomes,
                                      Timestamp nextTry);
