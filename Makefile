@@ -39,10 +39,11 @@ test: ## Build everything and run every test
 	@$(build) build
 	@$(ctest) --test-dir build
 
-bench: ## Measure a simulated batch of 1,000 and of 10,000 agents
+bench: ## Measure sealing and verifying, and a simulated batch of 1,000 and of 10,000 agents
 	$(deps) build test
 	@$(configure) --preset release -DBUILD_TESTING=ON >/dev/null
 	@$(build) build --target bench
+	@build/tests/bench_trust
 	@build/tests/bench_batch
 
 screenshots: ## Photograph the real window for the README and the guide (docs/images/)
