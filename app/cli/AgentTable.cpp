@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "AgentTable.h"
 
+#include <ui/text/EnrolmentText.h>
 #include <ui/text/Format.h>
 #include <ui/text/StateText.h>
 
@@ -9,13 +10,12 @@
 #include <QJsonObject>
 
 #include <algorithm>
-#include <array>
 
 namespace rds::cli {
 
 namespace {
 
-constexpr int columns = 8;
+constexpr qsizetype enrolmentColumn = 6;
 
 /// How many cells of a terminal a text takes: East Asian wide characters take two.
 int cells(const QString& text)
@@ -34,12 +34,13 @@ int cells(const QString& text)
 QStringList header()
 {
     const auto tr = [](const char* text) { return QCoreApplication::translate("AgentTable", text); };
-    return {QString(),    tr("Agent ID"),   tr("Address"), tr("Version"),
-            tr("Target"), tr("Last check"), tr("State"),   tr("Reason")};
+    return {QString(),        tr("Agent ID"),  tr("Address"), tr("Version"), tr("Target"),
+            tr("Last check"), tr("Enrolment"), tr("State"),   tr("Reason")};
 }
 
-QStringList row(const AgentStatus& status)
+QStringList row(const AgentStatus& status, Timestamp now)
 {
+    const QString reason = failureSentence(status);
     const bool failed = status.target && status.target->state == TargetState::Failed;
     return {
         failed ? QStringLiteral("×") : QString(),
@@ -48,9 +49,35 @@ QStringList row(const AgentStatus& status)
         status.agent.version.toString(),
         status.targetVersion.toString(),
         status.agent.lastVersionCheck ? formatTime(*status.agent.lastVersionCheck) : QString(),
+        enrolmentWord(enrolmentSituation(status.agent, now)),
         status.target ? stateWord(status.target->state) : QString(),
-        failureSentence(status),
+        reason.isEmpty() ? enrolmentSentence(status.agent, now) : reason,
     };
+}
+
+/// @pre all rows are as long as the first
+QStringList aligned(const std::vector<QStringList>& rows)
+{
+    std::vector<int> widths(static_cast<std::size_t>(rows.front().size()));
+    for (const QStringList& fields : rows) {
+        for (qsizetype column = 0; column < fields.size(); ++column) {
+            int& width = widths.at(static_cast<std::size_t>(column));
+            width = std::max(width, cells(fields[column]));
+        }
+    }
+    QStringList lines;
+    for (const QStringList& fields : rows) {
+        QString line;
+        for (qsizetype column = 0; column < fields.size(); ++column) {
+            const int width = widths.at(static_cast<std::size_t>(column));
+            line += fields[column] + QString(width - cells(fields[column]) + 2, u' ');
+        }
+        while (line.endsWith(u' ')) {
+            line.chop(1);
+        }
+        lines.append(line);
+    }
+    return lines;
 }
 
 QJsonValue textOrNull(const QString& text)
@@ -60,30 +87,20 @@ QJsonValue textOrNull(const QString& text)
 
 } // namespace
 
-QStringList agentTable(const std::vector<AgentStatus>& agents)
+QStringList agentTable(const std::vector<AgentStatus>& agents, Timestamp now)
 {
     std::vector<QStringList> rows{header()};
+    bool allEnrolled = true;
     for (const AgentStatus& status : agents) {
-        rows.push_back(row(status));
+        rows.push_back(row(status, now));
+        allEnrolled = allEnrolled && rows.back()[enrolmentColumn].isEmpty();
     }
-    std::array<int, columns> widths{};
-    for (const QStringList& fields : rows) {
-        for (int column = 0; column < columns; ++column) {
-            widths.at(column) = std::max(widths.at(column), cells(fields[column]));
+    if (allEnrolled) {
+        for (QStringList& fields : rows) {
+            fields.removeAt(enrolmentColumn);
         }
     }
-    QStringList lines;
-    for (const QStringList& fields : rows) {
-        QString line;
-        for (int column = 0; column < columns; ++column) {
-            line += fields[column] + QString(widths.at(column) - cells(fields[column]) + 2, u' ');
-        }
-        while (line.endsWith(u' ')) {
-            line.chop(1);
-        }
-        lines.append(line);
-    }
-    return lines;
+    return aligned(rows);
 }
 
 QJsonObject agentJson(const AgentStatus& status)
@@ -100,6 +117,14 @@ QJsonObject agentJson(const AgentStatus& status)
         {QStringLiteral("cause"), hasCause ? QJsonValue(toString(status.target->cause)) : QJsonValue()},
         {QStringLiteral("reason"), textOrNull(failureSentence(status))},
         {QStringLiteral("note"), status.agent.note},
+        {QStringLiteral("hardwareClass"), textOrNull(status.agent.hardwareClass)},
+        {QStringLiteral("enrolment"), toString(status.agent.enrolment)},
+        {QStringLiteral("enrolmentProblem"),
+         status.agent.enrolmentProblem == EnrolmentProblem::None ? QJsonValue()
+                                                                 : QJsonValue(toString(status.agent.enrolmentProblem))},
+        {QStringLiteral("codeExpires"),
+         status.agent.codeExpires ? QJsonValue(toIso(*status.agent.codeExpires)) : QJsonValue()},
+        {QStringLiteral("keySet"), status.agent.keySetVersion},
     };
 }
 

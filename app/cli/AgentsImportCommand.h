@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #pragma once
 
+#include "CodeLifetime.h"
 #include "Command.h"
 
 namespace rds::cli {
@@ -14,6 +15,7 @@ public:
 
 private:
     std::string m_file;
+    CodeLifetime m_codeLifetime;
 };
 
 } // namespace rds::cli

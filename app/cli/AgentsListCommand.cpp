@@ -14,7 +14,7 @@
 namespace rds::cli {
 
 AgentsListCommand::AgentsListCommand(CLI::App& parent, CliContext& context)
-    : Command(parent, context, "list", "List the agents: version, target, last check, state")
+    : Command(parent, context, "list", "List the agents: version, target, last check, enrolment, state")
 {
     app().add_flag("--json", m_json, "Print a JSON array instead of the table");
     app().add_flag("--failed", m_failedOnly, "Only agents that failed in their newest batch");
@@ -36,7 +36,7 @@ int AgentsListCommand::run()
         });
     }
     if (!m_json) {
-        for (const QString& line : agentTable(*agents)) {
+        for (const QString& line : agentTable(*agents, context().clock().now())) {
             context().print(line);
         }
         return ExitCode::Success;

@@ -3,9 +3,9 @@
 #include "AgentsRemoveCommand.h"
 
 #include "AgentIds.h"
+#include "CentreSession.h"
 #include "CliContext.h"
 
-#include <app/setup/CentreRuntime.h>
 #include <ui/text/Format.h>
 
 #include <CLI/CLI.hpp>
@@ -26,8 +26,8 @@ int AgentsRemoveCommand::run()
     if (!ids) {
         return context().fail(ids.error());
     }
-    CentreRuntime runtime;
-    const auto centre = runtime.openWithoutMail(context().folder());
+    CentreSession session(context());
+    const auto centre = session.openWithoutMail();
     if (!centre) {
         return context().fail(centre.error());
     }

@@ -45,7 +45,7 @@ int followBatch(CliContext& context, Centre& centre, BatchId batch, bool untilSe
         return context.fail(failed.error());
     }
     if (!failed->empty()) {
-        for (const QString& line : agentTable(*failed)) {
+        for (const QString& line : agentTable(*failed, context.clock().now())) {
             context.print(line);
         }
     }

@@ -20,8 +20,8 @@ BatchRetryCommand::BatchRetryCommand(CLI::App& parent, CliContext& context)
 
 int BatchRetryCommand::run()
 {
-    CentreSession session;
-    const auto centre = session.open(context());
+    CentreSession session(context());
+    const auto centre = session.open();
     if (!centre) {
         return context().fail(centre.error());
     }

@@ -18,8 +18,8 @@ BatchRunCommand::BatchRunCommand(CLI::App& parent, CliContext& context)
 
 int BatchRunCommand::run()
 {
-    CentreSession session;
-    const auto centre = session.open(context());
+    CentreSession session(context());
+    const auto centre = session.open();
     if (!centre) {
         return context().fail(centre.error());
     }

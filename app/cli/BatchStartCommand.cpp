@@ -8,7 +8,13 @@
 #include "CentreSession.h"
 #include "CliContext.h"
 
+#include <ui/text/Format.h>
+
 #include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+
+#include <algorithm>
 
 namespace rds::cli {
 
@@ -27,8 +33,8 @@ int BatchStartCommand::run()
     if (!agents) {
         return context().fail(agents.error());
     }
-    CentreSession session;
-    const auto centre = session.open(context());
+    CentreSession session(context());
+    const auto centre = session.open();
     if (!centre) {
         return context().fail(centre.error());
     }
@@ -36,7 +42,23 @@ int BatchStartCommand::run()
     if (!batch) {
         return context().fail(batch.error());
     }
+    if (agents->empty()) {
+        noteLeftOut(**centre);
+    }
     return followBatch(context(), **centre, *batch, m_noWait);
+}
+
+void BatchStartCommand::noteLeftOut(const Centre& centre)
+{
+    const auto statuses = centre.statuses();
+    const auto leftOut =
+        !statuses ? 0 : std::count_if(statuses->begin(), statuses->end(), [](const AgentStatus& status) {
+            return status.agent.enrolment != EnrolmentState::Enrolled;
+        });
+    if (leftOut > 0) {
+        context().note(QCoreApplication::translate("BatchStartCommand", "Left out, because they are not enrolled: %1.")
+                           .arg(formatAgentCount(static_cast<int>(leftOut))));
+    }
 }
 
 } // namespace rds::cli

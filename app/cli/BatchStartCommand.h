@@ -7,6 +7,10 @@
 #include <string>
 #include <vector>
 
+namespace rds {
+class Centre;
+}
+
 namespace rds::cli {
 
 /// `rdsvm batch start`: sends a package and, unless told otherwise, stays until every verdict is there.
@@ -16,6 +20,8 @@ public:
     int run() override;
 
 private:
+    void noteLeftOut(const Centre& centre);
+
     std::string m_package;
     std::vector<std::string> m_agents;
     bool m_allowDowngrade = false;

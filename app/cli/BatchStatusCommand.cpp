@@ -71,7 +71,7 @@ int BatchStatusCommand::run()
         context().print(QString::fromUtf8(QJsonDocument(progressJson(*progress, *agents)).toJson()).trimmed());
         return ExitCode::Success;
     }
-    for (const QString& line : agentTable(*agents)) {
+    for (const QString& line : agentTable(*agents, context().clock().now())) {
         context().print(line);
     }
     context().print(QCoreApplication::translate("BatchStatusCommand", "Batch %1 to %2, started %3: %4")

@@ -2,24 +2,33 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "CentreSession.h"
 
+#include "Await.h"
 #include "CliContext.h"
 
-#include <QEventLoop>
+#include <ui/text/ErrorText.h>
 
 namespace rds::cli {
 
-Result<Centre*> CentreSession::open(CliContext& context)
+CentreSession::CentreSession(CliContext& context)
+    : m_context(context)
+    , m_runtime(&context.prompt())
 {
-    std::optional<Result<Centre*>> opened;
-    QEventLoop loop;
-    m_runtime.open(context.folder(), [&](const Result<Centre*>& centre) {
-        opened = centre;
-        loop.quit();
-    });
-    if (!opened) {
-        loop.exec();
+}
+
+Result<Centre*> CentreSession::open()
+{
+    auto centre = await<Centre*>([this](auto ready) { m_runtime.open(m_context.folder(), std::move(ready)); });
+    if (centre) {
+        if (const auto warning = (*centre)->keyWarning()) {
+            m_context.note(QStringLiteral("rdsvm: ") + sentence(*warning));
+        }
     }
-    return *opened;
+    return centre;
+}
+
+Result<Centre*> CentreSession::openWithoutMail()
+{
+    return await<Centre*>([this](auto ready) { m_runtime.openWithoutMail(m_context.folder(), std::move(ready)); });
 }
 
 } // namespace rds::cli

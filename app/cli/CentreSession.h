@@ -8,13 +8,19 @@ namespace rds::cli {
 
 class CliContext;
 
-/// A running centre for one command: opened with its passwords, in the event loop of the command.
+/// A centre for one command: opened with its secrets, in the event loop of the command.
 class CentreSession {
 public:
-    /// Runs the event loop until the centre has started. Errors as of CentreRuntime::open.
-    [[nodiscard]] Result<Centre*> open(CliContext& context);
+    explicit CentreSession(CliContext& context);
+
+    /// Runs the event loop until the centre has started, and warns of keys that expire. Errors as of
+    /// CentreRuntime::open.
+    [[nodiscard]] Result<Centre*> open();
+    /// Runs it until the centre is open for work that needs no mail. Errors as of CentreRuntime::openWithoutMail.
+    [[nodiscard]] Result<Centre*> openWithoutMail();
 
 private:
+    CliContext& m_context;
     CentreRuntime m_runtime;
 };
 

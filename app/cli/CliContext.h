@@ -3,8 +3,11 @@
 #pragma once
 
 #include "ExitCode.h"
+#include "TerminalPrompt.h"
 
 #include <app/setup/CentreFolder.h>
+#include <app/setup/KeychainSecrets.h>
+#include <app/setup/SecretSource.h>
 #include <core/base/Random.h>
 #include <core/base/SystemClock.h>
 
@@ -24,6 +27,15 @@ public:
     [[nodiscard]] QString folder() const { return QString::fromStdString(dataFolder); }
     [[nodiscard]] Result<std::unique_ptr<CentreFolder>> open(CentreFolder::Access access);
 
+    [[nodiscard]] SecretPrompt& prompt() { return m_prompt; }
+    [[nodiscard]] KeyStore& keyStore() { return m_keyStore; }
+    /// Runs the event loop until the secret is there. Errors as of SecretSource::get.
+    [[nodiscard]] Result<Secret> secret(const SecretQuery& query);
+    /// The same for the secrets that open the folder's keys. Errors as of unlockCentre.
+    [[nodiscard]] Result<void> unlock(CentreFolder& folder);
+    /// A key that is carried about (KeyFile.h), with its pass phrase.
+    [[nodiscard]] Result<Identity> openKeyFile(const QString& path, SecretName name);
+
     /// A line on standard output.
     void print(const QString& line);
     /// The error as a sentence on standard error. @return ExitCode::Failure
@@ -34,6 +46,9 @@ public:
 private:
     SystemClock m_clock;
     SystemRandom m_random;
+    TerminalPrompt m_prompt;
+    KeychainSecrets m_keyStore;
+    SecretSource m_secrets;
     QTextStream m_out;
     QTextStream m_err;
 };

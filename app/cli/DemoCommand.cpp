@@ -111,7 +111,7 @@ void DemoCommand::report(const std::vector<AgentStatus>& agents, const VersionsB
                          const BatchProgress& progress)
 {
     if (!m_json) {
-        for (const QString& line : agentTable(agents)) {
+        for (const QString& line : agentTable(agents, context().clock().now())) {
             context().print(line);
         }
         context().print(formatOutcome(progress.updated, progress.failed, progress.running()));

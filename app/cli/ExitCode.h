@@ -9,7 +9,7 @@ enum ExitCode {
     Success = 0,
     Failure = 1, ///< the sentence on stderr says why
     UsageError = 2, ///< the command line is not right
-    AgentsFailed = 3, ///< the batch ran to its end, and at least one agent has failed
+    AgentsFailed = 3, ///< the batch ran to its end, and at least one agent has failed; or has not enrolled in time
 };
 
 } // namespace rds::cli

@@ -3,6 +3,7 @@
 #include "PackageBuildCommand.h"
 
 #include "CliContext.h"
+#include "ReleaseNumber.h"
 
 #include <core/base/FileError.h>
 #include <core/domain/DomainError.h>
@@ -78,8 +79,11 @@ PackageBuildCommand::PackageBuildCommand(CLI::App& parent, CliContext& context)
         ->capture_default_str()
         ->check(CLI::Range(0, 7 * 24 * 60));
     app().add_option("--settle", m_settle, "Another wait for agents that run VERSION now: VERSION=MINUTES");
-    app().add_option("--release-sequence", m_sequence,
-                     "The release's number; agents refuse lower ones (default: the seconds since 1970)");
+    app()
+        .add_option("--release-sequence", m_sequence,
+                    "The release's number; agents refuse lower ones (default: one more than the last)")
+        ->check(CLI::PositiveNumber);
+    app().add_option("--hardware-class", m_hardware, "Install only on boxes of this class; may be repeated");
 }
 
 Result<PackageSource> PackageBuildCommand::source() const
@@ -93,19 +97,8 @@ Result<PackageSource> PackageBuildCommand::source() const
         }
         source.modules.push_back(*std::move(module));
     }
-    for (const std::string& text : m_accepted) {
-        const auto version = SoftwareVersion::parse(QString::fromStdString(text));
-        if (!version) {
-            return failure(version.error());
-        }
-        source.header.acceptedVersions.push_back(*version);
-    }
-    for (const std::string& text : m_settle) {
-        const auto settle = parseSettle(QString::fromStdString(text));
-        if (!settle) {
-            return failure(settle.error());
-        }
-        source.header.settleTimes.push_back(*settle);
+    if (const auto read = readConditions(source.header); !read) {
+        return failure(read.error());
     }
     const auto version = SoftwareVersion::parse(QString::fromStdString(m_version));
     if (!version) {
@@ -117,24 +110,61 @@ Result<PackageSource> PackageBuildCommand::source() const
     return source;
 }
 
+Result<void> PackageBuildCommand::readConditions(PackageManifest& header) const
+{
+    for (const std::string& text : m_accepted) {
+        const auto version = SoftwareVersion::parse(QString::fromStdString(text));
+        if (!version) {
+            return failure(version.error());
+        }
+        header.acceptedVersions.push_back(*version);
+    }
+    for (const std::string& text : m_hardware) {
+        const QString hardware = QString::fromStdString(text);
+        if (!isHardwareClass(hardware)) {
+            return failure(DomainError::InvalidHardwareClass, hardware.left(100));
+        }
+        header.hardwareClasses.push_back(hardware);
+    }
+    for (const std::string& text : m_settle) {
+        const auto settle = parseSettle(QString::fromStdString(text));
+        if (!settle) {
+            return failure(settle.error());
+        }
+        header.settleTimes.push_back(*settle);
+    }
+    return {};
+}
+
 int PackageBuildCommand::run()
 {
     auto packageSource = source();
     if (!packageSource) {
         return context().fail(packageSource.error());
     }
-    const Timestamp now = context().clock().now();
-    packageSource->header.created = now;
-    packageSource->header.releaseSequence = m_sequence > 0 ? m_sequence : toMillis(now) / 1000;
     const auto folder = context().open(CentreFolder::Access::Read);
     if (!folder) {
         return context().fail(folder.error());
     }
-    const auto package = buildPackage(*packageSource);
+    const auto last = lastReleaseNumber((*folder)->database());
+    if (!last) {
+        return context().fail(last.error());
+    }
+    packageSource->header.created = context().clock().now();
+    packageSource->header.releaseSequence = m_sequence > 0 ? m_sequence : *last + 1;
+    return build(**folder, *packageSource);
+}
+
+int PackageBuildCommand::build(CentreFolder& folder, const PackageSource& source)
+{
+    const auto package = buildPackage(source);
     if (!package) {
         return context().fail(package.error());
     }
-    const auto file = writePackageFile(*package, (*folder)->keys().signing);
+    if (const auto unlocked = context().unlock(folder); !unlocked) {
+        return context().fail(unlocked.error());
+    }
+    const auto file = writePackageFile(*package, folder.keys()->signing);
     if (!file) {
         return context().fail(file.error());
     }
@@ -142,10 +172,14 @@ int PackageBuildCommand::run()
     if (const auto written = writeFileAtomically(path, *file); !written) {
         return context().fail(written.error());
     }
-    context().print(
-        QCoreApplication::translate("PackageBuildCommand", "%1: version %2, %n module(s), %3", nullptr,
-                                    static_cast<int>(package->manifest.modules.size()))
-            .arg(path, package->manifest.softwareVersion.toString(), QLocale().formattedDataSize(file->size())));
+    const PackageManifest& manifest = package->manifest;
+    if (const auto kept = keepReleaseNumber(folder.database(), manifest.releaseSequence); !kept) {
+        return context().fail(kept.error());
+    }
+    context().print(QCoreApplication::translate("PackageBuildCommand", "%1: version %2, release %3, %n module(s), %4",
+                                                nullptr, static_cast<int>(manifest.modules.size()))
+                        .arg(path, manifest.softwareVersion.toString(), QString::number(manifest.releaseSequence),
+                             QLocale().formattedDataSize(file->size())));
     return ExitCode::Success;
 }
 

@@ -8,6 +8,10 @@
 
 #include <vector>
 
+namespace rds {
+class CentreFolder;
+}
+
 namespace rds::cli {
 
 /// `rdsvm package build`: packs, checks and signs an update package.
@@ -18,6 +22,8 @@ public:
 
 private:
     [[nodiscard]] Result<PackageSource> source() const;
+    [[nodiscard]] Result<void> readConditions(PackageManifest& header) const;
+    [[nodiscard]] int build(CentreFolder& folder, const PackageSource& source);
 
     std::string m_script;
     std::vector<std::string> m_modules;
@@ -25,6 +31,7 @@ private:
     std::string m_romVersion;
     std::string m_output;
     std::vector<std::string> m_accepted;
+    std::vector<std::string> m_hardware;
     std::vector<std::string> m_settle;
     int m_settleMinutes = 15;
     qint64 m_sequence = 0;

@@ -15,6 +15,8 @@
 #include <QSet>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace rds::cli {
 
 VersionsRequestCommand::VersionsRequestCommand(CLI::App& parent, CliContext& context)
@@ -32,8 +34,8 @@ int VersionsRequestCommand::run()
     if (!agents) {
         return context().fail(agents.error());
     }
-    CentreSession session;
-    const auto centre = session.open(context());
+    CentreSession session(context());
+    const auto centre = session.open();
     if (!centre) {
         return context().fail(centre.error());
     }
@@ -55,7 +57,10 @@ Result<int> VersionsRequestCommand::waitForReports(Centre& centre, const std::ve
     if (!listed) {
         return failure(listed.error());
     }
-    const auto expected = static_cast<int>(agents.empty() ? listed->size() : agents.size());
+    const auto enrolled = std::count_if(listed->begin(), listed->end(), [](const AgentStatus& status) {
+        return status.agent.enrolment == EnrolmentState::Enrolled;
+    });
+    const auto expected = static_cast<int>(agents.empty() ? enrolled : static_cast<std::ptrdiff_t>(agents.size()));
     QSet<QString> replied;
     QEventLoop loop;
     QObject::connect(&centre, &Centre::reported, &loop, [&](const std::vector<AgentId>& reported) {
