@@ -10,16 +10,19 @@ namespace rds {
 
 namespace {
 
-Centre::Config configOf(CentreFolder& folder, const CentreSettings& settings, const BatchPolicy& policy)
+/// @pre unlocked
+Centre::Config configOf(const CentreFolder& folder, const CentreSettings& settings, const BatchPolicy& policy)
 {
-    const Identity& signing = folder.keys().signing;
     return {
-        folder.path(),
-        {folder.fleet(), settings.address, signing},
-        {folder.fleet(), settings.address, signing.certificate(), settings.smtp, settings.pop3},
-        policy,
-        {settings.retryFirst},
-        settings.pollInterval,
+        .folder = folder.path(),
+        .fleet = folder.fleet(),
+        .address = settings.address,
+        .keys = *folder.keys(),
+        .smtp = settings.smtp,
+        .pop3 = settings.pop3,
+        .batch = policy,
+        .retry = {settings.retryFirst},
+        .pollInterval = settings.pollInterval,
     };
 }
 
@@ -35,22 +38,21 @@ CentreRuntime::~CentreRuntime() = default;
 
 void CentreRuntime::open(const QString& folder, Ready ready)
 {
-    if (const auto opened = openFolderWithSettings(folder); !opened) {
-        ready(failure(opened.error()));
-        return;
-    }
-    unlockCentre(*m_folder, m_secrets, [this, ready = std::move(ready)](const Result<void>& unlocked) {
+    openAndUnlock(folder, [this, ready = std::move(ready)](const Result<void>& unlocked) {
         unlocked ? fetchPasswords(ready) : ready(failure(unlocked.error()));
     });
 }
 
-Result<Centre*> CentreRuntime::openWithoutMail(const QString& folder)
+void CentreRuntime::openWithoutMail(const QString& folder, Ready ready)
 {
-    if (const auto opened = openFolderWithSettings(folder); !opened) {
-        return failure(opened.error());
-    }
-    makeCentre({});
-    return m_centre.get();
+    openAndUnlock(folder, [this, ready = std::move(ready)](const Result<void>& unlocked) {
+        if (!unlocked) {
+            ready(failure(unlocked.error()));
+            return;
+        }
+        makeCentre({});
+        ready(m_centre.get());
+    });
 }
 
 Result<Centre*> CentreRuntime::openWith(const QString& folder, const KeySecrets& secrets,
@@ -87,6 +89,15 @@ Result<void> CentreRuntime::openFolderWithSettings(const QString& path)
     }
     m_settings = *settings;
     return {};
+}
+
+void CentreRuntime::openAndUnlock(const QString& folder, std::function<void(Result<void>)> done)
+{
+    if (const auto opened = openFolderWithSettings(folder); !opened) {
+        done(opened);
+        return;
+    }
+    unlockCentre(*m_folder, m_secrets, std::move(done));
 }
 
 void CentreRuntime::fetchPasswords(Ready ready)

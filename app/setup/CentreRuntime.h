@@ -33,8 +33,8 @@ public:
     /// a command or a person, so `ready` is called later. Errors as of CentreFolder::open, readSettings, unlockCentre
     /// and SecretSource::get.
     void open(const QString& folder, Ready ready);
-    /// Opens the centre for work that needs neither mail nor private keys: nothing is sent, fetched or carried on.
-    [[nodiscard]] Result<Centre*> openWithoutMail(const QString& folder);
+    /// The same for work that needs no mail: no password is asked for, nothing is sent, fetched or carried on.
+    void openWithoutMail(const QString& folder, Ready ready);
     /// Opens and starts it with these settings, their passwords included, and this patience.
     [[nodiscard]] Result<Centre*> openWith(const QString& folder, const KeySecrets& secrets,
                                            const CentreSettings& settings, const BatchPolicy& policy);
@@ -47,6 +47,7 @@ public:
 private:
     [[nodiscard]] Result<void> openFolder(const QString& path);
     [[nodiscard]] Result<void> openFolderWithSettings(const QString& path);
+    void openAndUnlock(const QString& folder, std::function<void(Result<void>)> done);
     void fetchPasswords(Ready ready);
     void fetchPassword(SecretName name, ServerSettings& server, std::function<void(Result<void>)> next);
     void makeCentre(const BatchPolicy& policy);

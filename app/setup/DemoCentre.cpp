@@ -3,13 +3,12 @@
 #include "DemoCentre.h"
 
 #include <core/base/FileError.h>
+#include <core/centre/CentreError.h>
 #include <core/package/PackageFile.h>
 
 #include <QDir>
 #include <QFileInfo>
 #include <QThread>
-
-#include <unordered_map>
 
 namespace rds {
 
@@ -17,6 +16,27 @@ namespace {
 
 constexpr Duration pollInterval = std::chrono::milliseconds(200);
 constexpr Duration mailRetry = std::chrono::seconds(1);
+
+/// The demo's keys command nobody but its own boxes.
+Secret demoPassPhrase()
+{
+    return Secret(std::string_view("demo"));
+}
+
+/// Makes the centre's folder where there is none, or only a part of one.
+Result<void> setUp(const QString& folder, CentreRuntime& runtime)
+{
+    const NewCentre centre{{}, demoPassPhrase(), demoPassPhrase()};
+    const auto created = CentreFolder::create(folder, centre, runtime.clock(), runtime.random());
+    return created || created.error().is(CentreError::AlreadySetUp) ? Result<void>() : created;
+}
+
+/// As the service engineer who takes the file to the box.
+bool moveFile(const QString& from, const QString& to)
+{
+    QFile::remove(to);
+    return QDir().mkpath(QFileInfo(to).path()) && QFile::rename(from, to);
+}
 
 ServerSettings loopback(quint16 port, const MailAddress& user, const QString& password)
 {
@@ -46,10 +66,8 @@ DemoCentre::~DemoCentre() = default;
 
 Result<Centre*> DemoCentre::open(const QString& folder, const Options& options)
 {
-    if (!CentreFolder::isSetUp(folder)) {
-        if (const auto created = CentreFolder::create(folder, m_runtime.clock(), m_runtime.random()); !created) {
-            return failure(created.error());
-        }
+    if (const auto created = setUp(folder, m_runtime); !created) {
+        return failure(created.error());
     }
     if (options.agents > 0) {
         m_members = generatedFleet(options.agents, options.seed);
@@ -65,7 +83,7 @@ Result<Centre*> DemoCentre::open(const QString& folder, const Options& options)
     const DemoWaits waits = demoWaits(m_members.size());
     BatchPolicy policy;
     policy.replyTimeout = waits.reply;
-    const auto centre = m_runtime.openWith(folder, settings(waits), policy);
+    const auto centre = m_runtime.openWith(folder, {demoPassPhrase(), {}}, settings(waits), policy);
     if (!centre) {
         return centre;
     }
@@ -85,7 +103,7 @@ Result<void> DemoCentre::prepare(Centre& centre, Duration settle)
     if (const auto packed = makePackage(settle); !packed) {
         return packed;
     }
-    return makeFleet();
+    return makeFleet(centre);
 }
 
 Result<void> DemoCentre::startMail()
@@ -134,40 +152,96 @@ Result<void> DemoCentre::makePackage(Duration settle)
     if (!package) {
         return failure(package.error());
     }
-    const auto file = writePackageFile(*package, m_runtime.folder()->keys().signing);
+    const auto file = writePackageFile(*package, m_runtime.folder()->keys()->signing);
     return file ? writeFileAtomically(m_packagePath, *file) : Result<void>(failure(file.error()));
 }
 
-Result<void> DemoCentre::makeFleet()
+Result<void> DemoCentre::makeFleet(Centre& centre)
 {
     m_fleet = std::make_unique<EmbeddedFleet>(
         EmbeddedFleet::Parts{m_hub, m_runtime.clock(), m_runtime.random(), m_fleetExecutor, m_runner});
-    const QString folder = m_runtime.folder()->path();
-    std::unordered_map<QString, InitialRelease> releases;
+    const auto statuses = centre.statuses();
+    if (!statuses) {
+        return failure(statuses.error());
+    }
+    std::unordered_map<AgentId, const Agent*> listed;
+    for (const AgentStatus& status : *statuses) {
+        listed.emplace(status.agent.id, &status.agent);
+    }
+    std::vector<EnrolledAgent> enrolled;
     for (const DemoAgent& member : m_members) {
-        const QString path = agentSettingsPath(folder + QStringLiteral("/agents"), member.agent.id);
-        if (!QFileInfo::exists(path)) {
-            continue; // the operator has removed it from the list
+        const auto agent = listed.find(member.agent.id);
+        if (agent == listed.end()) {
+            continue; // the operator has removed it
         }
-        auto agent = readAgentSettings(path);
-        if (!agent) {
-            return failure(agent.error());
+        auto added = addBox(member, *agent->second);
+        if (!added) {
+            return failure(added.error());
         }
-        agent->dataFolder = folder + QStringLiteral("/fleet/") + member.agent.id.toString();
-        const QString version = member.agent.version.toString();
-        auto release = releases.find(version);
-        if (release == releases.end()) {
-            auto read = demoRelease(member.agent.version);
-            if (!read) {
-                return failure(read.error());
-            }
-            release = releases.emplace(version, *std::move(read)).first;
-        }
-        if (const auto added = m_fleet->add(*std::move(agent), release->second); !added) {
-            return added;
+        if (*added) {
+            enrolled.push_back(**std::move(added));
         }
     }
-    return {};
+    return enrol(enrolled);
+}
+
+Result<std::optional<EnrolledAgent>> DemoCentre::addBox(const DemoAgent& member, const Agent& listed)
+{
+    const QString folder = m_runtime.folder()->path();
+    const QString box = folder + QStringLiteral("/fleet/") + listed.id.toString();
+    const QString boxSettings = agentSettingsPath(folder + QStringLiteral("/fleet"), listed.id);
+    const QString newSettings = agentSettingsPath(folder + QStringLiteral("/agents"), listed.id);
+    const bool isRunIn = QFileInfo::exists(box);
+    const bool isInvited = QFileInfo::exists(newSettings);
+    if (isInvited && !moveFile(newSettings, boxSettings)) {
+        return failure(FileError::NotWritable, boxSettings);
+    }
+    auto settings = readAgentSettings(boxSettings);
+    if (!settings) {
+        return failure(settings.error());
+    }
+    settings->dataFolder = box;
+    const auto release = releaseOf(member);
+    if (!release) {
+        return failure(release.error());
+    }
+    // A box that gets another settings file in its life enrols like a real one.
+    const bool byMail = listed.enrolment != EnrolmentState::Invited || (isInvited && isRunIn);
+    const auto certificates =
+        m_fleet->add(*std::move(settings), **release,
+                     byMail ? EmbeddedFleet::Enrolment::ByMail : EmbeddedFleet::Enrolment::Registered);
+    if (!certificates) {
+        return failure(certificates.error());
+    }
+    return byMail ? std::nullopt : std::optional(EnrolledAgent{listed, *certificates});
+}
+
+Result<const InitialRelease*> DemoCentre::releaseOf(const DemoAgent& member)
+{
+    const QString version = member.agent.version.toString();
+    auto release = m_releases.find(version);
+    if (release == m_releases.end()) {
+        auto read = demoRelease(member.agent.version);
+        if (!read) {
+            return failure(read.error());
+        }
+        release = m_releases.emplace(version, *std::move(read)).first;
+    }
+    return &release->second;
+}
+
+Result<void> DemoCentre::enrol(const std::vector<EnrolledAgent>& agents)
+{
+    CentreDatabase& database = m_runtime.folder()->database();
+    return database.transactions().run([&]() -> Result<void> {
+        for (const EnrolledAgent& enrolled : agents) {
+            const auto done = database.agents().enrol(enrolled.agent.id, enrolled.certificates);
+            if (!done) {
+                return done;
+            }
+        }
+        return {};
+    });
 }
 
 /// Until the first batch has ended, mail to some agents disappears: that is what a retry is for.

@@ -11,10 +11,15 @@
 #include <core/fleet/MailHub.h>
 #include <core/fleet/QueuedInstallRunner.h>
 
+#include <optional>
+#include <unordered_map>
+
 namespace rds {
 
 /// The embedded centre: a loopback mail server, a fleet of simulated agents and a centre that updates them by
-/// real mail. Everything is real but the boxes and the length of the waits. Lives in one thread with an event loop.
+/// real mail. Everything is real but the boxes, the length of the waits, the pass phrase of the centre's keys, which is
+/// `demo` and protects nothing, and the agents' first enrolment, which is done without mails. Lives in one thread with
+/// an event loop.
 class DemoCentre final : public QObject {
     Q_OBJECT
 
@@ -38,7 +43,12 @@ private:
     [[nodiscard]] Result<void> prepare(Centre& centre, Duration settle);
     [[nodiscard]] Result<void> addToList(Centre& centre);
     [[nodiscard]] Result<void> makePackage(Duration settle);
-    [[nodiscard]] Result<void> makeFleet();
+    [[nodiscard]] Result<void> makeFleet(Centre& centre);
+    /// Loads its settings file on the member's box, if there is a new one, and switches the box on.
+    /// @return what the centre has to pin of it, if its enrolment is done without mails
+    [[nodiscard]] Result<std::optional<EnrolledAgent>> addBox(const DemoAgent& member, const Agent& listed);
+    [[nodiscard]] Result<const InitialRelease*> releaseOf(const DemoAgent& member);
+    [[nodiscard]] Result<void> enrol(const std::vector<EnrolledAgent>& agents);
     void loseMail(Centre& centre);
 
     CentreRuntime m_runtime;
@@ -52,6 +62,7 @@ private:
     QString m_password;
     QString m_packagePath;
     std::vector<DemoAgent> m_members;
+    std::unordered_map<QString, InitialRelease> m_releases; ///< by version
 };
 
 } // namespace rds
