@@ -18,8 +18,9 @@ const QString noticeType = QStringLiteral("update-notice");
 /// The last characters, none of them cut in two.
 QString tailOf(const QString& detail)
 {
-    QString tail = detail.right(maxDetail);
-    return tail.isEmpty() || !tail.front().isLowSurrogate() ? tail : tail.mid(1);
+    const QString tail = detail.right(maxDetail);
+    const bool isCut = tail.size() < detail.size() && tail.front().isLowSurrogate();
+    return isCut ? tail.mid(1) : tail;
 }
 
 void addOutcome(QJsonObject& json, const UpdateOutcome& outcome)
