@@ -24,6 +24,7 @@ void checkSame(const UpdateCommand& read, const UpdateCommand& written)
     checkSame(read.header, written.header);
     CHECK((read.package == written.package));
     CHECK(read.allowDowngrade == written.allowDowngrade);
+    CHECK((read.approvals == written.approvals));
     CHECK((read.payload == written.payload));
 }
 
@@ -62,8 +63,9 @@ TEST_CASE("One update mail for a hundred agents is read by the first, one in the
     const UpdateCommand command = sampleUpdate(agents);
     const QByteArray mail = require(writeUpdateMail(commandMailHeader(), command, parties.centre, certificates));
     for (const std::size_t index : {std::size_t{0}, std::size_t{49}, std::size_t{99}}) {
-        const AgentTrust trust{"fleet-1", agents[index], parties.trust.centre, parties.trust.centreSigning,
-                               keys[index]};
+        AgentTrust trust = parties.trust;
+        trust.agent = agents[index];
+        trust.encryption = keys[index];
         const Command read = require(readCommandMail(mail, trust, sentAt));
         REQUIRE(std::holds_alternative<UpdateCommand>(read));
         checkSame(std::get<UpdateCommand>(read), command);
@@ -75,8 +77,9 @@ TEST_CASE("A version request reaches every agent that it names")
     const Parties parties;
     const VersionRequestCommand command = sampleRequest({agentNumber(1), agentNumber(2)});
     const QByteArray mail = require(writeVersionRequestMail(commandMailHeader(), command, parties.centre));
-    const AgentTrust second{"fleet-1", agentNumber(2), parties.trust.centre, parties.trust.centreSigning,
-                            parties.otherEncryption};
+    AgentTrust second = parties.trust;
+    second.agent = agentNumber(2);
+    second.encryption = parties.otherEncryption;
     for (const AgentTrust& trust : {parties.trust, second}) {
         const Command read = require(readCommandMail(mail, trust, sentAt));
         REQUIRE(std::holds_alternative<VersionRequestCommand>(read));
@@ -84,6 +87,22 @@ TEST_CASE("A version request reaches every agent that it names")
         checkSame(request.header, command.header);
         CHECK(request.requestId == "ab12");
         CHECK(request.nonce == "0123456789abcdef");
+    }
+}
+
+TEST_CASE("The answer to an enrolment reaches its agent, with each of its codes")
+{
+    const Parties parties;
+    EnrolmentAnswerCommand command = sampleAnswer({agentNumber(1)});
+    for (const QString& code :
+         {enrolmentCode::enrolled, enrolmentCode::codeUsed, enrolmentCode::codeExpired, enrolmentCode::wrongCode}) {
+        command.code = code;
+        const Command read = require(parties.read(parties.answerMail(command)));
+        REQUIRE(std::holds_alternative<EnrolmentAnswerCommand>(read));
+        const auto& answer = std::get<EnrolmentAnswerCommand>(read);
+        checkSame(answer.header, command.header);
+        CHECK(answer.requestId == "e0e0");
+        CHECK(answer.code == code);
     }
 }
 
@@ -95,7 +114,8 @@ TEST_CASE("A command mail hides its recipients and says what it is in its header
     const QByteArray requestMail =
         require(writeVersionRequestMail(commandMailHeader(), sampleRequest({agentNumber(1)}), parties.centre));
     const ParsedMessage request = parsed(requestMail);
-    for (const ParsedMessage& message : {update, request}) {
+    const ParsedMessage answer = parsed(parties.answerMail(sampleAnswer({agentNumber(1)})));
+    for (const ParsedMessage& message : {update, request, answer}) {
         CHECK(message.from == "centre@maker.example");
         CHECK(message.messageId == "0001.c0ffee@maker.example");
         CHECK(message.autoSubmitted == "auto-generated");
@@ -105,6 +125,10 @@ TEST_CASE("A command mail hides its recipients and says what it is in its header
     }
     CHECK(update.parts.front().fileName == "update.p7m");
     CHECK(request.parts.front().fileName == "version-request.p7m");
+    CHECK(answer.parts.front().fileName == "enrolment-answer.p7m");
+    CHECK(update.subject == "RDS update");
+    CHECK(request.subject == "RDS version request");
+    CHECK(answer.subject == "RDS enrolment answer");
     CHECK(requestMail.contains("undisclosed-recipients:;"));
 }
 
@@ -140,4 +164,13 @@ TEST_CASE("The JSON of a request is canonical: sorted keys, no white space")
           == R"({"campaign":"c0ffee","created":"2025-10-09T08:53:20.123Z","fleet":"fleet-1","format":1,)"
              R"("nonce":"0123456789abcdef","notAfter":"2025-10-10T08:53:20.123Z","recipients":["AGENT0000001"],)"
              R"("requestId":"ab12","sequence":2,"type":"version-request"})");
+    CHECK(toJson(sampleAnswer({agentNumber(1)}))
+          == R"({"campaign":"c0ffee","code":"enrolled","created":"2025-10-09T08:53:20.123Z","fleet":"fleet-1",)"
+             R"("format":1,"notAfter":"2025-10-10T08:53:20.123Z","recipients":["AGENT0000001"],"requestId":"e0e0",)"
+             R"("sequence":2,"type":"enrolment-answer"})");
+    UpdateCommand update = sampleUpdate({agentNumber(1)});
+    update.approvals = {"yes"};
+    CHECK(toJson(update).startsWith(
+        R"({"allowDowngrade":true,"approvals":["eWVz"],"campaign":"c0ffee","created":"2025-10-09T08:53:20.123Z",)"
+        R"("fleet":"fleet-1","format":1,"notAfter":"2025-10-10T08:53:20.123Z","package":{"acceptedVersions":)"));
 }

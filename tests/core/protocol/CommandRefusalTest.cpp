@@ -14,24 +14,6 @@ using namespace rds::test;
 
 namespace {
 
-template <class Enum> void checkRefused(const Result<Command>& read, Enum code)
-{
-    REQUIRE_FALSE(read);
-    INFO(read.error().toLogLine().toStdString());
-    CHECK(read.error().code() == make_error_code(code));
-}
-
-QByteArray requestMail(const Parties& parties, const VersionRequestCommand& command)
-{
-    return require(writeVersionRequestMail(commandMailHeader(), command, parties.centre));
-}
-
-QByteArray updateMail(const Parties& parties, const UpdateCommand& command)
-{
-    return require(
-        writeUpdateMail(commandMailHeader(), command, parties.centre, {parties.agentEncryption.certificate()}));
-}
-
 QByteArray signedMail(const QByteArray& content, const Identity& signer)
 {
     return smimeMail(require(cms::sign(content, signer)));
@@ -60,7 +42,7 @@ QByteArray withFrom(QByteArray mail, const QByteArray& from)
 TEST_CASE("A command from any other sender is not from the centre")
 {
     const Parties parties;
-    const QByteArray mail = requestMail(parties, sampleRequest({agentNumber(1)}));
+    const QByteArray mail = parties.requestMail(sampleRequest({agentNumber(1)}));
     REQUIRE(parties.read(withFrom(mail, "From: The Centre <centre@MAKER.example>\r\n")));
     for (const char* from :
          {"", "From: evil@maker.example\r\n", "From: CENTRE@maker.example\r\n", "From: centre@maker.example.evil\r\n",
@@ -128,22 +110,22 @@ TEST_CASE("An update that is not signed inside is refused")
     checkRefused(parties.read(signedMail(envelope, parties.centre)), CryptoError::MalformedMessage);
 }
 
-TEST_CASE("A command of another fleet is refused")
+TEST_CASE("A version request or an enrolment answer of another fleet is refused")
 {
     const Parties parties;
-    UpdateCommand update = sampleUpdate({agentNumber(1)});
     VersionRequestCommand request = sampleRequest({agentNumber(1)});
-    update.header.fleet = request.header.fleet = "fleet-2";
-    checkRefused(parties.read(updateMail(parties, update)), ProtocolError::WrongFleet);
-    checkRefused(parties.read(requestMail(parties, request)), ProtocolError::WrongFleet);
+    EnrolmentAnswerCommand answer = sampleAnswer({agentNumber(1)});
+    request.header.fleet = answer.header.fleet = "fleet-2";
+    checkRefused(parties.read(parties.requestMail(request)), ProtocolError::WrongFleet, "fleet-2");
+    checkRefused(parties.read(parties.answerMail(answer)), ProtocolError::WrongFleet, "fleet-2");
 }
 
-TEST_CASE("A command that does not name the agent is refused, even where the agent can decrypt it")
+TEST_CASE("A version request or an enrolment answer that does not name the agent is refused")
 {
     const Parties parties;
     for (const std::vector<AgentId>& others : {std::vector<AgentId>{}, {agentNumber(2), agentNumber(10)}}) {
-        checkRefused(parties.read(updateMail(parties, sampleUpdate(others))), ProtocolError::NotARecipient);
-        checkRefused(parties.read(requestMail(parties, sampleRequest(others))), ProtocolError::NotARecipient);
+        checkRefused(parties.read(parties.requestMail(sampleRequest(others))), ProtocolError::NotARecipient);
+        checkRefused(parties.read(parties.answerMail(sampleAnswer(others))), ProtocolError::NotARecipient);
     }
 }
 
@@ -155,12 +137,12 @@ TEST_CASE("An update that was encrypted for others is refused")
     checkRefused(parties.read(mail), CryptoError::NotARecipient);
 }
 
-TEST_CASE("A command is obeyed up to its last millisecond, and not later")
+TEST_CASE("A version request or an enrolment answer counts up to its last millisecond, and not later")
 {
     const Parties parties;
     const Timestamp last = commandHeader({}).notAfter;
     for (const QByteArray& mail :
-         {updateMail(parties, sampleUpdate({agentNumber(1)})), requestMail(parties, sampleRequest({agentNumber(1)}))}) {
+         {parties.answerMail(sampleAnswer({agentNumber(1)})), parties.requestMail(sampleRequest({agentNumber(1)}))}) {
         CHECK(parties.read(mail, last));
         checkRefused(parties.read(mail, last + Duration(1)), ProtocolError::Expired);
     }
@@ -170,7 +152,7 @@ TEST_CASE("A command with any byte changed is refused")
 {
     const Parties parties;
     for (const QByteArray& mail :
-         {updateMail(parties, sampleUpdate({agentNumber(1)})), requestMail(parties, sampleRequest({agentNumber(1)}))}) {
+         {parties.updateMail(sampleUpdate({agentNumber(1)})), parties.requestMail(sampleRequest({agentNumber(1)}))}) {
         const QByteArray content = require(parseMessage(mail)).parts.front().content;
         REQUIRE(parties.read(smimeMail(content)));
         for (const QByteArray& tampered : tamperings(content, 7)) {
@@ -189,9 +171,15 @@ TEST_CASE("One kind of command is never taken for the other")
     REQUIRE(parties.read(signedMail(request, parties.centre)));
     REQUIRE(parties.read(sealedMail(parties, containerOf(update))));
     checkRefused(parties.read(signedMail(update, parties.centre)), ProtocolError::Malformed);
-    checkRefused(parties.read(signedMail(containerOf(update), parties.centre)), PackageError::InvalidManifest);
+    checkRefused(parties.read(signedMail(containerOf(update), parties.centre)), ProtocolError::Malformed);
     checkRefused(parties.read(sealedMail(parties, containerOf(request))), ProtocolError::Malformed);
-    checkRefused(parties.read(sealedMail(parties, request)), PackageError::InvalidArchive);
+    checkRefused(parties.read(sealedMail(parties, request)), ProtocolError::Malformed);
+    const QByteArray answer = toJson(sampleAnswer({agentNumber(1)}));
+    checkRefused(parties.read(signedMail(withField(request, "type", "enrolment-answer"), parties.centre)),
+                 ProtocolError::Malformed, "code");
+    checkRefused(parties.read(signedMail(withField(answer, "type", "version-request"), parties.centre)),
+                 ProtocolError::Malformed, "nonce");
+    checkRefused(parties.read(sealedMail(parties, containerOf(answer))), ProtocolError::Malformed, "type");
 }
 
 TEST_CASE("A field that is missing from a signed command is named")
@@ -204,8 +192,13 @@ TEST_CASE("A field that is missing from a signed command is named")
         checkRefused(read, ProtocolError::Malformed);
         CHECK(read.error().subject() == key);
     }
+    const QByteArray answer = toJson(sampleAnswer({agentNumber(1)}));
+    for (const char* key : {"notAfter", "requestId", "code"}) {
+        checkRefused(parties.read(signedMail(withField(answer, key, QJsonValue::Undefined), parties.centre)),
+                     ProtocolError::Malformed, key);
+    }
     const QByteArray update = toJson(sampleUpdate({agentNumber(1)}));
-    for (const char* key : {"allowDowngrade", "package", "notAfter"}) {
+    for (const char* key : {"allowDowngrade", "approvals", "package", "notAfter"}) {
         const auto read = parties.read(sealedMail(parties, containerOf(withField(update, key, QJsonValue::Undefined))));
         checkRefused(read, ProtocolError::Malformed);
         CHECK(read.error().subject() == key);
@@ -250,9 +243,34 @@ TEST_CASE("A value that a signed command may not have is refused")
         checkRefused(read, ProtocolError::Malformed);
         CHECK(read.error().subject() == key);
     }
-    checkRefused(parties.read(signedMail(json + "{}", parties.centre)), PackageError::InvalidManifest);
-    checkRefused(parties.read(signedMail("[" + json + "]", parties.centre)), PackageError::InvalidManifest);
-    checkRefused(parties.read(signedMail({}, parties.centre)), PackageError::InvalidManifest);
+    checkRefused(parties.read(signedMail(json + "{}", parties.centre)), ProtocolError::Malformed);
+    checkRefused(parties.read(signedMail("[" + json + "]", parties.centre)), ProtocolError::Malformed);
+    checkRefused(parties.read(signedMail({}, parties.centre)), ProtocolError::Malformed);
+}
+
+TEST_CASE("An enrolment answer has one of its codes")
+{
+    const Parties parties;
+    const QByteArray json = toJson(sampleAnswer({agentNumber(1)}));
+    for (const QJsonValue& code : {QJsonValue(""), QJsonValue("ENROLLED"), QJsonValue("perhaps"), QJsonValue(1)}) {
+        checkRefused(parties.read(signedMail(withField(json, "code", code), parties.centre)), ProtocolError::Malformed,
+                     "code");
+    }
+    checkRefused(parties.read(signedMail(withField(json, "nonce", "x"), parties.centre)), ProtocolError::Malformed,
+                 "nonce");
+}
+
+TEST_CASE("A signed command is in the canonical form")
+{
+    const Parties parties;
+    const QByteArray json = toJson(sampleRequest({agentNumber(1)}));
+    const QByteArray sequence = "\"sequence\":2";
+    REQUIRE(json.count(sequence) == 1);
+    for (const char* other : {"\"sequence\": 2", "\"sequence\":2.0", "\"sequence\":1,\"sequence\":2"}) {
+        checkRefused(parties.read(signedMail(QByteArray(json).replace(sequence, other), parties.centre)),
+                     ProtocolError::Malformed);
+    }
+    checkRefused(parties.read(signedMail(json + '\n', parties.centre)), ProtocolError::Malformed);
 }
 
 TEST_CASE("A package that breaks the rules is refused inside an update")

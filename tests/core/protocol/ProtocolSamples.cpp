@@ -19,6 +19,7 @@ PackageManifest sampleManifest()
     manifest.scriptSize = 10;
     manifest.scriptSha256 = QByteArray(32, 's');
     manifest.acceptedVersions = {require(SoftwareVersion::parse("1.0.02-0"))};
+    manifest.hardwareClasses = {"box-2"};
     manifest.settleTimes = {{require(SoftwareVersion::parse("1.0.02-0")), std::chrono::minutes(5)}};
     manifest.defaultSettleTime = std::chrono::minutes(1);
     manifest.created = sentAt;
@@ -39,12 +40,17 @@ CommandHeader commandHeader(const std::vector<AgentId>& recipients)
 
 UpdateCommand sampleUpdate(const std::vector<AgentId>& recipients)
 {
-    return {commandHeader(recipients), sampleManifest(), true, QByteArray("payload\0\r\n.\r\n\xff", 14)};
+    return {commandHeader(recipients), sampleManifest(), true, {}, QByteArray("payload\0\r\n.\r\n\xff", 14)};
 }
 
 VersionRequestCommand sampleRequest(const std::vector<AgentId>& recipients)
 {
     return {commandHeader(recipients), "ab12", "0123456789abcdef"};
+}
+
+EnrolmentAnswerCommand sampleAnswer(const std::vector<AgentId>& recipients)
+{
+    return {commandHeader(recipients), "e0e0", enrolmentCode::enrolled};
 }
 
 VersionReply sampleReply()
@@ -55,9 +61,20 @@ VersionReply sampleReply()
     reply.requestId = "ab12";
     reply.nonce = "0123456789abcdef";
     reply.created = sentAt;
+    reply.keySetVersion = 3;
     reply.report = require(VersionReport::parse("Software Version\t1.0.02-1\nROM Version\t1.5.08\nModules\n"
                                                 "main.cgi\t1.0.02\t2026/11/22\n"));
     return reply;
+}
+
+UpdateNotice sampleNotice()
+{
+    return {"fleet-1", agentNumber(1), sentAt, {"c0ffee", 2, outcomeCode::wrongHardware, 0, "not for box-1"}};
+}
+
+KeySet sampleKeySet(const std::vector<Certificate>& signing, const std::vector<Certificate>& encryption)
+{
+    return {"fleet-1", 3, sentAt, sentAt + std::chrono::hours(24 * 365), signing, encryption, 0, {}};
 }
 
 CommandMailHeader commandMailHeader()

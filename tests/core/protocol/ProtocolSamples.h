@@ -20,7 +20,11 @@ inline constexpr Timestamp sentAt{Duration(1'760'000'000'123)};
 [[nodiscard]] CommandHeader commandHeader(const std::vector<AgentId>& recipients);
 [[nodiscard]] UpdateCommand sampleUpdate(const std::vector<AgentId>& recipients);
 [[nodiscard]] VersionRequestCommand sampleRequest(const std::vector<AgentId>& recipients);
+[[nodiscard]] EnrolmentAnswerCommand sampleAnswer(const std::vector<AgentId>& recipients);
 [[nodiscard]] VersionReply sampleReply();
+[[nodiscard]] UpdateNotice sampleNotice();
+/// Version 3, for a year.
+[[nodiscard]] KeySet sampleKeySet(const std::vector<Certificate>& signing, const std::vector<Certificate>& encryption);
 
 /// As the centre writes on a command.
 [[nodiscard]] CommandMailHeader commandMailHeader();

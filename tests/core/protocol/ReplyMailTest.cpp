@@ -3,6 +3,7 @@
 #include "ProtocolSamples.h"
 
 #include <core/crypto/Cms.h>
+#include <core/protocol/ReplyJson.h>
 #include <tests/core/crypto/OpenSslCommand.h>
 
 using namespace rds;
@@ -16,7 +17,9 @@ VersionReply sentAndRead(const VersionReply& reply)
     const QByteArray mail = require(writeReplyMail(replyMailHeader(), reply, agent));
     const UnverifiedReply unverified = require(readReplyMail(mail));
     CHECK(unverified.signerKeyId == agent.certificate().keyId());
-    return require(verifyReply(unverified, reply.agent, agent.certificate(), reply.fleet));
+    const AgentMessage message = require(verifyReply(unverified, reply.agent, agent.certificate(), reply.fleet));
+    REQUIRE(std::holds_alternative<VersionReply>(message));
+    return std::get<VersionReply>(message);
 }
 
 void checkSame(const VersionReply& read, const VersionReply& written)
@@ -26,6 +29,7 @@ void checkSame(const VersionReply& read, const VersionReply& written)
     CHECK(read.requestId == written.requestId);
     CHECK(read.nonce == written.nonce);
     CHECK((read.created == written.created));
+    CHECK(read.keySetVersion == written.keySetVersion);
     CHECK((read.report == written.report));
     CHECK((read.lastUpdate == written.lastUpdate));
 }
@@ -66,6 +70,17 @@ TEST_CASE("Of a long output the end is sent")
     REQUIRE(read.lastUpdate);
     CHECK(read.lastUpdate->detail.size() == 2000);
     CHECK(read.lastUpdate->detail.endsWith("the end"));
+}
+
+TEST_CASE("The JSON of a reply is canonical")
+{
+    VersionReply reply = sampleReply();
+    CHECK(toJson(reply)
+          == R"({"agent":"AGENT0000001","created":"2025-10-09T08:53:20.123Z","fleet":"fleet-1","format":1,"keySet":3,)"
+             R"("nonce":"0123456789abcdef","requestId":"ab12","type":"version-reply"})");
+    reply.lastUpdate = UpdateOutcome{"c0ffee", 2, outcomeCode::installed, 0, {}};
+    CHECK(toJson(reply).contains(
+        R"("lastUpdate":{"campaign":"c0ffee","code":"installed","detail":"","exitCode":0,"sequence":2},)"));
 }
 
 TEST_CASE("The mail of a reply is an answer to its command")

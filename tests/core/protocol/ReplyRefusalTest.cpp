@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
-#include "ProtocolSamples.h"
+#include "Parties.h"
 
 #include <core/crypto/Cms.h>
 #include <core/domain/DomainError.h>
@@ -23,7 +23,7 @@ const Identity& agentKey()
 }
 
 /// What the centre makes of signed data that names the first agent's key.
-Result<VersionReply> verified(const QByteArray& signedData)
+Result<AgentMessage> verified(const QByteArray& signedData)
 {
     const UnverifiedReply unverified = require(readReplyMail(smimeMail(signedData, agentFrom)));
     return verifyReply(unverified, agentNumber(1), agentKey().certificate(), "fleet-1");
@@ -41,26 +41,16 @@ std::vector<MailPart> goodParts()
     return require(parseMessage(entity)).parts;
 }
 
-Result<VersionReply> verifiedParts(const std::vector<MailPart>& parts)
+Result<AgentMessage> verifiedParts(const std::vector<MailPart>& parts)
 {
     return verified(require(cms::sign(require(buildEntity(parts)), agentKey())));
 }
 
-Result<VersionReply> verifiedField(const QString& key, const QJsonValue& value)
+Result<AgentMessage> verifiedField(const QString& key, const QJsonValue& value)
 {
     std::vector<MailPart> parts = goodParts();
     parts[0].content = withField(parts[0].content, key, value);
     return verifiedParts(parts);
-}
-
-template <class T, class Enum> void checkRefused(const Result<T>& read, Enum code, const QString& subject = {})
-{
-    REQUIRE_FALSE(read);
-    INFO(read.error().toLogLine().toStdString());
-    CHECK(read.error().code() == make_error_code(code));
-    if (!subject.isEmpty()) {
-        CHECK(read.error().subject() == subject);
-    }
 }
 
 } // namespace
@@ -163,7 +153,7 @@ TEST_CASE("A report that does not follow its format is refused with its line")
 
 TEST_CASE("A field that is missing from a reply, or unknown, is named")
 {
-    for (const char* key : {"fleet", "agent", "requestId", "nonce", "created"}) {
+    for (const char* key : {"fleet", "agent", "requestId", "nonce", "created", "keySet"}) {
         checkRefused(verifiedField(key, QJsonValue::Undefined), ProtocolError::Malformed, key);
     }
     checkRefused(verifiedField("format", QJsonValue::Undefined), ProtocolError::Malformed, "format");
@@ -178,6 +168,8 @@ TEST_CASE("A value that a reply may not have is refused")
     checkRefused(verifiedField("agent", "../etc"), ProtocolError::Malformed, "agent");
     checkRefused(verifiedField("created", "yesterday"), ProtocolError::Malformed, "created");
     checkRefused(verifiedField("nonce", QString(65, 'n')), ProtocolError::Malformed, "nonce");
+    checkRefused(verifiedField("keySet", -1), ProtocolError::Malformed, "keySet");
+    checkRefused(verifiedField("keySet", "3"), ProtocolError::Malformed, "keySet");
     checkRefused(verifiedField("lastUpdate", "installed"), ProtocolError::Malformed, "lastUpdate");
 }
 
@@ -192,9 +184,9 @@ TEST_CASE("An outcome has all its fields, within their limits")
         return verifiedField("lastUpdate", outcome);
     };
     checkRefused(verifiedField("lastUpdate", QJsonObject{}), ProtocolError::Malformed);
-    checkRefused(changed("more", 1), ProtocolError::Malformed, "more");
-    checkRefused(changed("sequence", -1), ProtocolError::Malformed, "sequence");
-    checkRefused(changed("exitCode", 1e12), ProtocolError::Malformed, "exitCode");
-    checkRefused(changed("code", QString(65, 'c')), ProtocolError::Malformed, "code");
-    checkRefused(changed("detail", QString(2001, 'd')), ProtocolError::Malformed, "detail");
+    checkRefused(changed("more", 1), ProtocolError::Malformed, "lastUpdate.more");
+    checkRefused(changed("sequence", -1), ProtocolError::Malformed, "lastUpdate.sequence");
+    checkRefused(changed("exitCode", 1e12), ProtocolError::Malformed, "lastUpdate.exitCode");
+    checkRefused(changed("code", QString(65, 'c')), ProtocolError::Malformed, "lastUpdate.code");
+    checkRefused(changed("detail", QString(2001, 'd')), ProtocolError::Malformed, "lastUpdate.detail");
 }
