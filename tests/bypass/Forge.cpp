@@ -59,6 +59,15 @@ Identity makeImpostor(const QString& name, const QByteArray& keyId)
     return require(Identity::fromPem(command.read("key.key"), command.read("key.crt"), KeyPurpose::Signing));
 }
 
+Certificate makeTwin(const Identity& signer)
+{
+    const OpenSslCommand command;
+    command.write("signer", signer);
+    command.run("req -x509 -new -days 3650 -subj /CN=twin -key signer.key -out twin.crt"
+                " -addext subjectKeyIdentifier=hash -addext keyUsage=critical,keyAgreement");
+    return require(Certificate::fromPem(command.read("twin.crt"), KeyPurpose::Encryption));
+}
+
 QByteArray opensslSign(const QByteArray& content, const Identity& signer, const QString& options)
 {
     return sign(content, signer, signProfile + ' ' + options);

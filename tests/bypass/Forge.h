@@ -25,6 +25,9 @@ inline constexpr Timestamp farAhead{std::chrono::sys_days(std::chrono::year(2100
 /// A key whose certificate claims to hold the key of this identifier.
 [[nodiscard]] Identity makeImpostor(const QString& name, const QByteArray& keyId);
 
+/// A certificate for encryption of a key that is for signing.
+[[nodiscard]] Certificate makeTwin(const Identity& signer);
+
 /// SignedData by the openssl command in our profile, and then some. @param options more words for `openssl cms -sign`
 [[nodiscard]] QByteArray opensslSign(const QByteArray& content, const Identity& signer, const QString& options);
 [[nodiscard]] QByteArray opensslSignTwice(const QByteArray& content, const Identity& first, const Identity& second);
