@@ -34,7 +34,7 @@ run: ## Open the demo: the window, or the terminal where there is no display
 	@.ci/demo build/bin
 
 test: ## Build everything and run every test
-	$(deps) build run test servers
+	$(deps) build run test servers desktop
 	@$(configure) --preset release -DBUILD_TESTING=ON >/dev/null
 	@$(build) build
 	@$(ctest) --test-dir build
@@ -66,7 +66,7 @@ check-tidy: ## Run clang-tidy on every source, or on those that match TIDY=regex
 	@run-clang-tidy -p build-tidy -j $(JOBS) -quiet '^$(CURDIR)/($(TIDY))'
 
 check-sanitizers: ## Run every test under AddressSanitizer and UndefinedBehaviorSanitizer
-	$(deps) build run test servers
+	$(deps) build run test servers desktop
 	@$(configure) --preset asan >/dev/null
 	@$(build) build-asan
 	@$(ctest) --test-dir build-asan
@@ -81,7 +81,7 @@ translations: ## Bring new words of the sources into resources/translations/
 	@$(build) build --target update_translations
 
 deps: ## Install the packages of Debian that are missing (all but those of check)
-	@.ci/deps build run test servers
+	@.ci/deps build run test servers desktop
 
 install: build ## Install the programs under PREFIX (/usr/local)
 	@cmake --install build --prefix $(PREFIX)
