@@ -35,6 +35,7 @@ struct ReadyCentre : CliCentre {
         configureMail(smtpPort, pop3Port);
         succeed({"config", "mail-retry-seconds", "1"});
         succeed({"agents", "import", write("fleet.csv", "agent_id,mail_address\nA1,a1@b.example\nA2,a2@b.example\n")});
+        enrol({"A1", "A2"});
         package = buildPackage();
     }
 
@@ -146,6 +147,11 @@ TEST_CASE("A batch without agents, of no package, or of an agent that is not the
     const QString package = centre.buildPackage();
     CHECK(centre.refusal({"batch", "start", package}).contains("There are no agents to update."));
     centre.succeed({"agents", "add", "A1", "a1@b.example"});
+    CHECK(centre.refusal({"batch", "start", package}).contains("There are no agents to update."));
+    const QString notEnrolled = centre.refusal({"batch", "start", package, "--agent", "A1"});
+    CHECK(notEnrolled.contains("A1"));
+    CHECK(notEnrolled.contains("not enrolled"));
+    centre.enrol({"A1"});
     CHECK(centre.refusal({"batch", "start", centre.path("none.rdspkg")}).contains(centre.path("none.rdspkg")));
     CHECK(centre.refusal({"batch", "start", package, "--agent", "A9"}).contains("A9"));
     CHECK(centre.refusal({"batch", "start", package, "--agent", "?"}).contains("?"));

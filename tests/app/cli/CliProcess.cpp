@@ -2,6 +2,9 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "CliProcess.h"
 
+#include <core/base/SystemClock.h>
+#include <core/crypto/Identity.h>
+#include <db/CentreDatabase.h>
 #include <tests/support/QtStringMaker.h>
 #include <tests/support/WaitFor.h>
 
@@ -21,21 +24,36 @@ QString temporaryTemplate()
     return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + "/rds-cli-XXXXXX";
 }
 
-CliProcess::CliProcess(const QStringList& arguments, const QStringList& environment)
+QProcessEnvironment cliEnvironment(const QStringList& more)
+{
+    QProcessEnvironment all = QProcessEnvironment::systemEnvironment();
+    const QStringList names = all.keys();
+    for (const QString& name : names) {
+        if (name.startsWith("RDSVM_") || name == "LANGUAGE") {
+            all.remove(name);
+        }
+    }
+    all.insert("LC_ALL", "C.UTF-8");
+    all.insert("DBUS_SESSION_BUS_ADDRESS", "disabled:"); // the key store of whoever runs the test is left alone
+    all.insert("RDSVM_KEY_PASSPHRASE", "key secret");
+    all.insert("RDSVM_ROOT_PASSPHRASE", "root secret");
+    all.insert("RDSVM_APPROVER_PASSPHRASE", "approver secret");
+    for (const QString& variable : more) {
+        all.insert(variable.section('=', 0, 0), variable.section('=', 1));
+    }
+    return all;
+}
+
+CliProcess::CliProcess(const QStringList& arguments, const QStringList& environment, const QString& input)
 {
     QObject::connect(&m_process, &QProcess::readyReadStandardOutput,
                      [this] { m_output += QString::fromUtf8(m_process.readAllStandardOutput()); });
     QObject::connect(&m_process, &QProcess::readyReadStandardError,
                      [this] { m_errors += QString::fromUtf8(m_process.readAllStandardError()); });
-    QProcessEnvironment all = QProcessEnvironment::systemEnvironment();
-    for (const char* const name : {"RDSVM_DATA", "RDSVM_SMTP_PASSWORD", "RDSVM_POP3_PASSWORD", "LANGUAGE"}) {
-        all.remove(name);
+    m_process.setProcessEnvironment(cliEnvironment(environment));
+    if (!input.isEmpty()) {
+        m_process.setStandardInputFile(input);
     }
-    all.insert("LC_ALL", "C.UTF-8");
-    for (const QString& variable : environment) {
-        all.insert(variable.section('=', 0, 0), variable.section('=', 1));
-    }
-    m_process.setProcessEnvironment(all);
     m_process.start(RDS_CLI_PROGRAM, arguments);
 }
 
@@ -95,9 +113,9 @@ CliResult CliCentre::run(const QStringList& command, const QStringList& environm
     return runCli(arguments(command), environment);
 }
 
-void CliCentre::succeed(const QStringList& command) const
+void CliCentre::succeed(const QStringList& command, const QStringList& environment) const
 {
-    const CliResult result = run(command);
+    const CliResult result = run(command, environment);
     INFO(command.join(' ').toStdString() << ": " << result.errors.toStdString());
     REQUIRE(result.code == 0);
 }
@@ -139,6 +157,33 @@ QString CliCentre::buildPackage(const QString& name) const
     succeed({"package", "build", "--script", script, "--module", module, "--software-version", "1.0.02-0", "-o",
              path(name)});
     return path(name);
+}
+
+void CliCentre::enrol(const QStringList& ids) const
+{
+    SystemClock clock;
+    const auto database = require(CentreDatabase::open(path("centre.sqlite"), clock));
+    const Timestamp end = clock.now() + std::chrono::hours(24);
+    for (const QString& id : ids) {
+        const Identity signing = require(Identity::generate(KeyPurpose::Signing, id, clock.now(), end));
+        const Identity encryption = require(Identity::generate(KeyPurpose::Encryption, id, clock.now(), end));
+        const Certificate& signer = signing.certificate();
+        require(database->agents().enrol(require(AgentId::parse(id)),
+                                         {signer.toDer(), encryption.certificate().toDer(), signer.keyId()}));
+    }
+}
+
+QJsonObject CliCentre::agent(const QString& id) const
+{
+    const CliResult result = run({"agents", "list", "--json"});
+    REQUIRE(result.code == 0);
+    for (const auto& row : QJsonDocument::fromJson(result.output.toUtf8()).array()) {
+        if (row.toObject().value("id").toString() == id) {
+            return row.toObject();
+        }
+    }
+    FAIL("no agent " << id.toStdString());
+    return {};
 }
 
 QStringList CliCentre::agents() const

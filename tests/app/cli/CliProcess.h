@@ -4,6 +4,7 @@
 
 #include <QJsonObject>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QTemporaryDir>
 
 namespace rds::test {
@@ -12,7 +13,8 @@ namespace rds::test {
 class CliProcess {
 public:
     /// @param environment more variables, as `NAME=value`
-    explicit CliProcess(const QStringList& arguments, const QStringList& environment = {});
+    /// @param input a file for its standard input, for instance a terminal
+    explicit CliProcess(const QStringList& arguments, const QStringList& environment = {}, const QString& input = {});
     ~CliProcess();
 
     /// Runs the test's event loop, and so its mail server, until the program has ended.
@@ -28,6 +30,10 @@ private:
     QString m_errors;
     QProcess m_process; // tells of its last output while it is destroyed
 };
+
+/// The environment of such a process: no desktop, and pass phrases for every key that it makes. `more` comes after,
+/// as `NAME=value`.
+[[nodiscard]] QProcessEnvironment cliEnvironment(const QStringList& more);
 
 /// What a run came to.
 struct CliResult {
@@ -48,7 +54,7 @@ public:
     [[nodiscard]] QString path(const QString& name = {}) const { return m_folder.filePath(name); }
     [[nodiscard]] QStringList arguments(const QStringList& command) const;
     [[nodiscard]] CliResult run(const QStringList& command, const QStringList& environment = {}) const;
-    void succeed(const QStringList& command) const;
+    void succeed(const QStringList& command, const QStringList& environment = {}) const;
     /// The run must end with 1, with nothing on stdout and one sentence on stderr. @return the sentence
     [[nodiscard]] QString refusal(const QStringList& command, const QStringList& environment = {}) const;
     /// Address and servers on this computer, in plain text.
@@ -57,6 +63,10 @@ public:
     QString write(const QString& name, const QByteArray& content) const;
     /// Builds a package of one script and one module. @return its path
     [[nodiscard]] QString buildPackage(const QString& name = "update.rdspkg") const;
+    /// Pins keys for these agents, as if their boxes had enrolled by mail.
+    void enrol(const QStringList& ids) const;
+    /// One row of `agents list --json`.
+    [[nodiscard]] QJsonObject agent(const QString& id) const;
     /// The ids of `agents list --json`.
     [[nodiscard]] QStringList agents() const;
     /// The states of `batch status --json`.
