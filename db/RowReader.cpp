@@ -167,6 +167,15 @@ QString RowReader::hardwareClass()
     return name;
 }
 
+QString RowReader::hardwareClassOrEmpty()
+{
+    const QString name = text();
+    if (!name.isEmpty() && !isHardwareClass(name)) {
+        reject(name);
+    }
+    return name;
+}
+
 void RowReader::reject(const QString& value)
 {
     if (m_error) {

@@ -59,6 +59,7 @@ public:
     [[nodiscard]] QString versionTextOrEmpty() { return versionOrNull().toString(); }
     [[nodiscard]] QString moduleName();
     [[nodiscard]] QString hardwareClass();
+    [[nodiscard]] QString hardwareClassOrEmpty();
 
     /// One of an enum's stable names: `row.named(&targetStateFromString)`.
     template <class Enum> [[nodiscard]] Enum named(std::optional<Enum> (*fromString)(const QString&))

@@ -16,6 +16,7 @@ Agent readAgent(RowReader& row)
     agent.enrolmentProblem = row.named(&enrolmentProblemFromString);
     agent.codeExpires = row.optionalTime();
     agent.keySetVersion = row.integer();
+    agent.hardwareClass = row.hardwareClassOrEmpty();
     return agent;
 }
 

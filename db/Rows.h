@@ -13,7 +13,8 @@ namespace rds::sql {
 /// Of `agents a`.
 inline const QString agentColumns =
     QStringLiteral("a.id, a.address, a.version, a.last_version_check, a.note, a.enrolment_state, a.enrolment_problem, "
-                   "CASE WHEN a.code_used_at IS NULL THEN a.code_expires_at END AS code_expires_at, a.key_set_version");
+                   "CASE WHEN a.code_used_at IS NULL THEN a.code_expires_at END AS code_expires_at, a.key_set_version, "
+                   "a.hardware_class");
 [[nodiscard]] Agent readAgent(RowReader& row);
 
 /// Of `batch_targets t`.

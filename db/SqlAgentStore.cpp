@@ -159,8 +159,8 @@ Result<void> SqlAgentStore::insert(const std::vector<NewRow>& rows)
     Query identity(m_database, QStringLiteral("INSERT INTO agent_ids (id) VALUES (?) ON CONFLICT DO NOTHING"));
     Query insertion(m_database,
                     QStringLiteral("INSERT INTO agents (id, address, address_key, version, last_version_check, "
-                                   "note, signing_key_id, enrolment_state, key_set_version) "
-                                   "VALUES (?,?,?,?,?,?,?,?,?)"));
+                                   "note, signing_key_id, enrolment_state, key_set_version, hardware_class) "
+                                   "VALUES (?,?,?,?,?,?,?,?,?,?)"));
     for (const auto& [agent, certificates, invitation] : rows) {
         if (auto done = identity.bind(agent.id).run(); !done) {
             return done;
@@ -168,7 +168,7 @@ Result<void> SqlAgentStore::insert(const std::vector<NewRow>& rows)
         auto done =
             insertion
                 .bind(agent.id, agent.address, agent.address.normalized(), agent.version, agent.lastVersionCheck,
-                      agent.note, certificates.signingKeyId, agent.enrolment, agent.keySetVersion)
+                      agent.note, certificates.signingKeyId, agent.enrolment, agent.keySetVersion, agent.hardwareClass)
                 .run();
         if (!done) {
             return done;

@@ -15,6 +15,7 @@
 
 namespace rds {
 
+class PackageLibrary;
 class UpdateDispatcher;
 
 /// What the operator orders.

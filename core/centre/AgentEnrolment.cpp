@@ -2,35 +2,45 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "AgentEnrolment.h"
 
+#include "CentreError.h"
+
 #include <core/agent/AgentSettings.h>
 #include <core/base/FileError.h>
+#include <core/base/Random.h>
+#include <core/crypto/Digest.h>
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 namespace rds {
 
 namespace {
 
-constexpr auto keyLifetime = std::chrono::hours(24 * 365 * 20);
+constexpr int codeBytes = 16;
+constexpr qint64 maxSettingsBytes = 1024 * 1024;
+constexpr Duration shortestCode = std::chrono::hours(24);
+constexpr Duration longestCode = std::chrono::hours(24 * 365);
 
-AgentSettings settingsOf(const Enrolment& enrolment, const EnrolmentTerms& terms)
+AgentSettings settingsOf(const NewInvitation& invitation, const EnrolmentTerms& terms)
 {
-    const Agent& agent = enrolment.enrolled.agent;
+    const Agent& agent = invitation.invited.agent;
     AgentSettings settings;
     settings.agent = agent.id;
     settings.fleet = terms.fleet;
     settings.address = agent.address;
+    settings.hardwareClass = agent.hardwareClass;
     settings.centreAddress = terms.centre;
-    settings.centreSigningCertificate = terms.centreSigning.toPem();
-    settings.signingKey = enrolment.signing.privateKeyPem();
-    settings.signingCertificate = enrolment.signing.certificate().toPem();
-    settings.encryptionKey = enrolment.encryption.privateKeyPem();
-    settings.encryptionCertificate = enrolment.encryption.certificate().toPem();
+    settings.rootCertificate = terms.root.toPem();
+    settings.keySet = terms.signedKeySet;
+    settings.enrolmentCode = invitation.code;
+    settings.codeExpires = invitation.invited.invitation.expires;
     settings.smtp.server = terms.smtp;
     settings.pop3.server = terms.pop3;
-    settings.smtp.server.user = agent.address.toString();
-    settings.pop3.server.user = agent.address.toString();
+    for (ServerSettings* server : {&settings.smtp.server, &settings.pop3.server}) {
+        server->user = agent.address.toString();
+        server->password.clear();
+    }
     settings.pollInterval = terms.pollInterval;
     settings.dataFolder = agent.id.toString();
     return settings;
@@ -43,45 +53,56 @@ QString agentSettingsPath(const QString& folder, const AgentId& agent)
     return folder + u'/' + agent.toString() + QStringLiteral(".json");
 }
 
-Result<std::vector<Enrolment>> makeEnrolments(const std::vector<Agent>& agents, Timestamp now)
+Result<std::vector<NewInvitation>> makeInvitations(const std::vector<Agent>& agents, Random& random, Timestamp now,
+                                                   Duration lifetime)
 {
-    std::vector<Enrolment> enrolments;
-    enrolments.reserve(agents.size());
-    for (const Agent& agent : agents) {
-        const QString name = agent.id.toString();
-        const auto signing = Identity::generate(KeyPurpose::Signing, name, now, now + Duration(keyLifetime));
-        if (!signing) {
-            return failure(signing.error());
-        }
-        const auto encryption = Identity::generate(KeyPurpose::Encryption, name, now, now + Duration(keyLifetime));
-        if (!encryption) {
-            return failure(encryption.error());
-        }
-        const AgentCertificates certificates{signing->certificate().toDer(), encryption->certificate().toDer(),
-                                             signing->certificate().keyId()};
-        enrolments.push_back({{agent, certificates}, *signing, *encryption});
+    if (lifetime < shortestCode || lifetime > longestCode) {
+        const auto days = std::chrono::duration_cast<std::chrono::hours>(lifetime).count() / 24;
+        return failure(CentreError::CodeLifetime, QString::number(days));
     }
-    return enrolments;
+    std::vector<NewInvitation> invitations;
+    invitations.reserve(agents.size());
+    for (const Agent& agent : agents) {
+        const QString code = random.hex(codeBytes);
+        invitations.push_back({{agent, {sha256(code.toLatin1()), now + lifetime, false}}, code});
+    }
+    return invitations;
 }
 
-Result<void> writeSettingsFiles(const std::vector<Enrolment>& enrolments, const EnrolmentTerms& terms,
-                                const QString& folder)
+Result<SettingsFiles> SettingsFiles::write(const std::vector<NewInvitation>& invitations, const EnrolmentTerms& terms,
+                                           const QString& folder)
 {
     if (!QDir().mkpath(folder)) {
         return failure(FileError::NotWritable, folder);
     }
     QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    std::vector<AgentId> done;
-    for (const Enrolment& enrolment : enrolments) {
-        const AgentId& agent = enrolment.enrolled.agent.id;
-        const auto written = writeAgentSettings(agentSettingsPath(folder, agent), settingsOf(enrolment, terms));
-        if (!written) {
-            removeSettingsFiles(done, folder);
-            return written;
+    SettingsFiles files;
+    for (const NewInvitation& invitation : invitations) {
+        Before before{agentSettingsPath(folder, invitation.invited.agent.id), std::nullopt};
+        if (QFileInfo::exists(before.path)) {
+            auto content = readFile(before.path, maxSettingsBytes);
+            if (!content) {
+                return failure(content.error());
+            }
+            before.content = *std::move(content);
         }
-        done.push_back(agent);
+        if (const auto written = writeAgentSettings(before.path, settingsOf(invitation, terms)); !written) {
+            return failure(written.error());
+        }
+        files.m_before.push_back(std::move(before));
     }
-    return {};
+    return files;
+}
+
+SettingsFiles::~SettingsFiles()
+{
+    for (const Before& before : m_before) {
+        if (!before.content) {
+            QFile::remove(before.path);
+        } else if (const auto restored = writeFileAtomically(before.path, *before.content, true); !restored) {
+            QFile::remove(before.path); // its code was never stored: it would only mislead
+        }
+    }
 }
 
 void removeSettingsFiles(const std::vector<AgentId>& agents, const QString& folder)

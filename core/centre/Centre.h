@@ -13,6 +13,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <set>
 
 namespace rds {
@@ -78,12 +79,12 @@ public:
     [[nodiscard]] Result<UpdatePackage> inspectPackage(const QString& path) const;
     /// S1201-S1203. @param agents empty: all that are enrolled. Errors as of BatchEngine::start and
     /// PackageShelf::import; KeySetExpired, ApprovalsMissing, NotEnrolled.
-    [[nodiscard]] Result<BatchId> startBatch(const QString& packagePath, std::vector<AgentId> agents,
+    [[nodiscard]] Result<BatchId> startBatch(const QString& packagePath, const std::vector<AgentId>& agents,
                                              bool allowDowngrade);
     /// Errors as of BatchEngine::retryFailed; KeySetExpired, ApprovalsMissing.
     [[nodiscard]] Result<int> retryFailed(BatchId batch);
     /// @param agents empty: all that are enrolled. Errors UnknownAgent, NotEnrolled, NoAgentsSelected.
-    [[nodiscard]] Result<void> requestVersions(std::vector<AgentId> agents);
+    [[nodiscard]] Result<void> requestVersions(const std::vector<AgentId>& agents);
 
     [[nodiscard]] Result<std::vector<AgentStatus>> statuses() const;
     /// The newest batch, if there ever was one.
@@ -112,6 +113,8 @@ Q_SIGNALS:
     void problemSolved();
 
 private:
+    [[nodiscard]] BatchParts batchParts() const;
+    [[nodiscard]] CentreIdentity identity() const;
     void connectSignals();
     void connectProblems();
     void noteChanged(const std::vector<AgentId>& agents);
@@ -122,9 +125,11 @@ private:
     [[nodiscard]] EnrolmentTerms enrolmentTerms() const;
     [[nodiscard]] Result<void> invite(const std::vector<NewInvitation>& invitations,
                                       const std::function<Result<void>()>& store);
+    [[nodiscard]] Result<void> dismiss(const std::vector<AgentId>& agents, FailureCause cause,
+                                       const std::function<Result<void>()>& store);
     /// The agents of these ids, or all that are enrolled.
     [[nodiscard]] Result<std::vector<Agent>> addressed(const std::vector<AgentId>& ids) const;
-    [[nodiscard]] Result<void> checkReady(const ShelvedPackage& package, const QString& subject) const;
+    [[nodiscard]] Result<void> checkReady(qint64 packageId, const QString& subject);
 
     Parts m_parts;
     Config m_config;

@@ -41,22 +41,29 @@ Q_SIGNALS:
 
 private:
     struct Verdict;
+    struct Answer {
+        QString requestId;
+        AgentId refused; ///< null: it was no refusal
+    };
 
     [[nodiscard]] Result<Verdict> verdictOn(const EnrolmentRequest& request) const;
     [[nodiscard]] Result<bool> isEnrolledWith(const EnrolmentRequest& request) const;
     [[nodiscard]] Result<bool> isKeyOfAnother(const EnrolmentRequest& request) const;
     [[nodiscard]] Result<void> carryOut(const EnrolmentRequest& request, const Verdict& verdict);
     [[nodiscard]] Result<void> answer(const EnrolmentRequest& request, const Verdict& verdict);
-    [[nodiscard]] bool mayAnswer(const EnrolmentRequest& request, const Verdict& verdict);
+    [[nodiscard]] bool mayAnswer(const EnrolmentRequest& request, const Verdict& verdict) const;
 
     BatchParts m_parts;
     CentreIdentity m_identity;
     BatchEngine& m_engine;
     Duration m_mailLifetime;
-    std::unordered_set<QString> m_answered; ///< request ids
+    std::unordered_set<QString> m_answered; ///< request ids; forgotten at the program's end, which does no harm
     std::unordered_map<AgentId, Timestamp> m_lastRefusal; ///< bounds what a stranger can make us send
-    std::vector<AgentId> m_enrolled; ///< not announced yet
+    /// @{ Of the transaction under way: they count once it is durable.
+    std::vector<AgentId> m_enrolled;
     std::vector<AgentId> m_refused;
+    std::vector<Answer> m_answers;
+    /// @}
 };
 
 } // namespace rds

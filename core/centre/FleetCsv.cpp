@@ -4,6 +4,7 @@
 
 #include <core/base/Csv.h>
 #include <core/domain/DomainError.h>
+#include <core/domain/PackageManifest.h>
 
 #include <QDateTime>
 #include <QSet>
@@ -13,6 +14,7 @@ namespace rds {
 namespace {
 
 constexpr qsizetype maxNote = 1000;
+constexpr qsizetype maxEvidence = 100;
 
 /// Where the columns are; -1: not there.
 struct Columns {
@@ -21,6 +23,7 @@ struct Columns {
     qsizetype version = -1;
     qsizetype lastCheck = -1;
     qsizetype note = -1;
+    qsizetype hardwareClass = -1;
 };
 
 Result<Columns> findColumns(const CsvRecord& header, const QString& fileName)
@@ -32,12 +35,18 @@ Result<Columns> findColumns(const CsvRecord& header, const QString& fileName)
         names.indexOf(QStringLiteral("software_version")),
         names.indexOf(QStringLiteral("last_version_check")),
         names.indexOf(QStringLiteral("note")),
+        names.indexOf(QStringLiteral("hardware_class")),
     };
     if (columns.id < 0 || columns.address < 0) {
         const QString missing = columns.id < 0 ? QStringLiteral("agent_id") : QStringLiteral("mail_address");
         return failure(CsvError::MissingColumn, fileName, missing);
     }
     return columns;
+}
+
+QString lineName(const QString& fileName, int line)
+{
+    return QStringLiteral("%1, line %2").arg(fileName).arg(line);
 }
 
 /// The error of one field, told by its line.
@@ -69,7 +78,14 @@ Result<Agent> parseAgent(const QStringList& fields, const Columns& columns, cons
     if (!address) {
         return atLine(address.error(), where);
     }
-    Agent agent{*id, *address, {}, {}, field(columns.note)};
+    Agent agent;
+    agent.id = *id;
+    agent.address = *address;
+    agent.note = field(columns.note);
+    agent.hardwareClass = field(columns.hardwareClass);
+    if (!agent.hardwareClass.isEmpty() && !isHardwareClass(agent.hardwareClass)) {
+        return failure(DomainError::InvalidHardwareClass, where, agent.hardwareClass.left(maxEvidence));
+    }
     if (const QString text = field(columns.version); !text.isEmpty()) {
         const auto version = SoftwareVersion::parse(text);
         if (!version) {
@@ -110,7 +126,7 @@ Result<std::vector<Agent>> parseFleetCsv(const QByteArray& csv, const QString& f
     QSet<AgentId> ids;
     QSet<MailAddress> addresses;
     for (auto record = records->begin() + 1; record != records->end(); ++record) {
-        const QString where = QStringLiteral("%1, line %2").arg(fileName).arg(record->line);
+        const QString where = lineName(fileName, record->line);
         if (record->fields.size() != records->front().fields.size()) {
             const QString counts =
                 QStringLiteral("%1/%2").arg(record->fields.size()).arg(records->front().fields.size());
@@ -131,6 +147,27 @@ Result<std::vector<Agent>> parseFleetCsv(const QByteArray& csv, const QString& f
         agents.push_back(*agent);
     }
     return agents;
+}
+
+Error tellCsvLine(const Error& error, const QByteArray& csv, const QString& fileName)
+{
+    const bool isAgent = error.is(DomainError::DuplicateAgent);
+    if (!isAgent && !error.is(DomainError::DuplicateMailAddress)) {
+        return error;
+    }
+    const auto records = parseCsv(csv);
+    const auto columns = records && !records->empty() ? findColumns(records->front(), fileName)
+                                                      : Result<Columns>(failure(CsvError::Empty, fileName));
+    if (!columns) {
+        return error;
+    }
+    const qsizetype column = isAgent ? columns->id : columns->address;
+    for (auto record = records->begin() + 1; record != records->end(); ++record) {
+        if (record->fields.value(column).trimmed() == error.subject()) {
+            return {error.code(), lineName(fileName, record->line), error.subject()};
+        }
+    }
+    return error;
 }
 
 } // namespace rds

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] Result<std::shared_ptr<const ShelvedPackage>> load(qint64 packageId) override;
 
 private:
-    [[nodiscard]] Result<void> keepApprovals(const QString& path, const PackageManifest& package, const QString& copy);
+    [[nodiscard]] Result<void> keepApprovals(const QString& path, const PackageManifest& package, const QString& name);
 
     QString m_folder;
     PackageStore& m_store;

@@ -23,6 +23,9 @@ ALTER TABLE agents ADD COLUMN newest_requested_at INTEGER;
 
 ALTER TABLE agents ADD COLUMN newest_replied_at INTEGER;
 
+-- Of the agent's box; empty where none is named.
+ALTER TABLE agents ADD COLUMN hardware_class TEXT NOT NULL DEFAULT '';
+
 ALTER TABLE reports ADD COLUMN requested_at INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE reports ADD COLUMN replied_at INTEGER NOT NULL DEFAULT 0;

@@ -24,6 +24,7 @@ TEST_CASE("Agents are kept with everything that is known of them")
     CentreFile file;
     EnrolledAgent full = enrolled(2);
     full.agent.version = version("1.0.02-1");
+    full.agent.hardwareClass = "box-2";
     full.agent.lastVersionCheck = fromMillis(1'234'567'890'123);
     full.agent.note = QStringLiteral("3階 — east wing\n\"quoted\"");
     require(file.db().agents().add({full, enrolled(1)}));

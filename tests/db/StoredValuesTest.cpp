@@ -48,6 +48,11 @@ TEST_CASE("A row of agents that cannot be read is named")
         file.execute("UPDATE agents SET version = 'newest' WHERE id = 'AGENT0000003'");
         isInvalidRow(file.db().agents().find(agentId(3)), "agents AGENT0000003", "version: 'newest'");
     }
+    SECTION("hardware class")
+    {
+        file.execute("UPDATE agents SET hardware_class = 'a b' WHERE id = 'AGENT0000003'");
+        isInvalidRow(file.db().agents().find(agentId(3)), "agents AGENT0000003", "hardware_class: 'a b'");
+    }
     SECTION("enrolment")
     {
         file.execute("UPDATE agents SET enrolment_state = 'maybe' WHERE id = 'AGENT0000003'");
