@@ -36,27 +36,61 @@ CommandMailHeader mailHeader(const QString& id, Timestamp now)
     return {require(MailAddress::parse(centreAddress)), id + "@centre.example", now};
 }
 
+template <class Read> auto allOf(const std::vector<OutgoingMail>& mails, Read read)
+{
+    std::vector<typename decltype(read(QByteArray()))::value_type> values;
+    for (const OutgoingMail& mail : mails) {
+        if (auto value = read(mail.content)) {
+            values.push_back(*std::move(value));
+        }
+    }
+    return values;
+}
+
+std::optional<AgentMessage> readMessage(const QByteArray& mail, const Certificate& agent)
+{
+    const auto unverified = readReplyMail(mail);
+    if (!unverified) {
+        return std::nullopt;
+    }
+    return require(verifyReply(*unverified, require(AgentId::parse("AGENT0000001")), agent, fleet));
+}
+
 } // namespace
 
 const BenchKeys& benchKeys()
 {
-    static const BenchKeys keys{makeIdentity(KeyPurpose::Signing, "centre"), makeIdentity(KeyPurpose::Signing, "agent"),
-                                makeIdentity(KeyPurpose::Encryption, "agent")};
+    static const BenchKeys keys{makeIdentity(KeyPurpose::Signing, "root"), makeIdentity(KeyPurpose::Signing, "centre"),
+                                makeIdentity(KeyPurpose::Signing, "next"),
+                                makeIdentity(KeyPurpose::Encryption, "centre"),
+                                makeIdentity(KeyPurpose::Signing, "approver")};
     return keys;
 }
 
-AgentSettings benchSettings(const QString& folder)
+KeySet benchKeySet(qint64 version, const Identity& signing)
+{
+    KeySet keySet;
+    keySet.fleet = fleet;
+    keySet.version = version;
+    keySet.created = longAgo;
+    keySet.notAfter = farAhead;
+    keySet.signing = {signing.certificate()};
+    keySet.encryption = {benchKeys().encryption.certificate()};
+    return keySet;
+}
+
+AgentSettings benchSettings(const QString& folder, const KeySet& keySet)
 {
     AgentSettings settings;
     settings.agent = require(AgentId::parse("AGENT0000001"));
     settings.fleet = fleet;
     settings.address = require(MailAddress::parse(agentAddress));
+    settings.hardwareClass = "box-a";
     settings.centreAddress = require(MailAddress::parse(centreAddress));
-    settings.centreSigningCertificate = benchKeys().centreSigning.certificate().toPem();
-    settings.signingKey = benchKeys().agentSigning.privateKeyPem();
-    settings.signingCertificate = benchKeys().agentSigning.certificate().toPem();
-    settings.encryptionKey = benchKeys().agentEncryption.privateKeyPem();
-    settings.encryptionCertificate = benchKeys().agentEncryption.certificate().toPem();
+    settings.rootCertificate = benchKeys().root.certificate().toPem();
+    settings.keySet = require(signKeySet(keySet, benchKeys().root));
+    settings.enrolmentCode = QString(32, 'c');
+    settings.codeExpires = farAhead;
     settings.smtp.server.host = "smtp.example";
     settings.smtp.server.port = 587;
     settings.smtp.server.user = agentAddress;
@@ -86,29 +120,55 @@ UpdateCommand makeUpdate(const UpdateSpec& spec, Timestamp now)
     source.header.acceptedVersions = spec.accepted;
     source.header.created = now;
     UpdatePackage package = require(buildPackage(source));
-    return {header(spec.campaign, spec.sequence, now), package.manifest, spec.allowDowngrade, package.payload};
+    return {header(spec.campaign, spec.sequence, now), package.manifest, spec.allowDowngrade, {}, package.payload};
 }
 
-QByteArray updateMail(const UpdateCommand& command, Timestamp now)
+QByteArray updateMail(const UpdateCommand& command, const Certificate& agent, Timestamp now, const Identity& signing)
 {
-    return require(writeUpdateMail(mailHeader(command.header.campaign, now), command, benchKeys().centreSigning,
-                                   {benchKeys().agentEncryption.certificate()}));
+    return require(writeUpdateMail(mailHeader(command.header.campaign, now), command, signing, {agent}));
 }
 
-QByteArray versionRequestMail(const QString& requestId, Timestamp now)
+QByteArray versionRequestMail(const QString& requestId, Timestamp now, const Identity& signing)
 {
     const VersionRequestCommand command{header(requestId, 1, now), requestId, "nonce of " + requestId};
-    return require(writeVersionRequestMail(mailHeader(requestId, now), command, benchKeys().centreSigning));
+    return require(writeVersionRequestMail(mailHeader(requestId, now), command, signing));
 }
 
-VersionReply readReply(const OutgoingMail& mail)
+QByteArray keySetMail(const KeySet& keySet, Timestamp now, const Identity& root)
 {
-    const auto unverified = require(readReplyMail(mail.content));
-    return require(verifyReply(unverified, require(AgentId::parse("AGENT0000001")),
-                               benchKeys().agentSigning.certificate(), fleet));
+    return require(
+        writeKeySetMail(mailHeader(QString("keys-%1").arg(keySet.version), now), require(signKeySet(keySet, root))));
 }
 
-AgentBench::AgentBench()
+QByteArray enrolmentAnswerMail(const QString& requestId, const QString& code, Timestamp now)
+{
+    const EnrolmentAnswerCommand command{header("answer", 1, now), requestId, code};
+    return require(writeEnrolmentAnswerMail(mailHeader("answer", now), command, benchKeys().signing));
+}
+
+std::optional<VersionReply> readReply(const QByteArray& mail, const Certificate& agent)
+{
+    const auto message = readMessage(mail, agent);
+    return message && std::holds_alternative<VersionReply>(*message) ? std::optional(std::get<VersionReply>(*message))
+                                                                     : std::nullopt;
+}
+
+std::optional<UpdateNotice> readNotice(const QByteArray& mail, const Certificate& agent)
+{
+    const auto message = readMessage(mail, agent);
+    return message && std::holds_alternative<UpdateNotice>(*message) ? std::optional(std::get<UpdateNotice>(*message))
+                                                                     : std::nullopt;
+}
+
+std::optional<EnrolmentRequest> readEnrolmentRequest(const QByteArray& mail)
+{
+    const auto enveloped = readEnrolmentMail(mail);
+    return enveloped ? std::optional(require(openEnrolment(*enveloped, {benchKeys().encryption}, fleet)))
+                     : std::nullopt;
+}
+
+AgentBench::AgentBench(Contact contact, const KeySet& keySet)
+    : settings(benchSettings(folder(), keySet))
 {
     InitialRelease initial;
     initial.report.softwareVersion = require(SoftwareVersion::parse("1.0.00-1"));
@@ -121,6 +181,9 @@ AgentBench::AgentBench()
     }
     require(provision(AgentFolder(folder(), Durability::Unsynced), initial));
     restart();
+    if (contact == Contact::Enrolled) {
+        require(m_agent->assumeEnrolled());
+    }
 }
 
 AgentBench::~AgentBench() = default;
@@ -128,16 +191,26 @@ AgentBench::~AgentBench() = default;
 MonitoringAgent& AgentBench::restart()
 {
     m_agent.reset();
-    m_agent = require(
-        MonitoringAgent::create(benchSettings(folder()), {clock, random, executor, mail, shell, Durability::Unsynced}));
+    m_agent = require(MonitoringAgent::create(settings, {clock, random, executor, mail, shell, Durability::Unsynced}));
     QObject::connect(m_agent.get(), &MonitoringAgent::commandExecuted,
                      [this](const CommandReport& report) { reports.push_back(report); });
     return *m_agent;
 }
 
+void AgentBench::start()
+{
+    m_agent->start();
+    settle();
+}
+
 void AgentBench::poll()
 {
     m_agent->pollNow();
+    settle();
+}
+
+void AgentBench::settle()
+{
     const bool settled = waitFor([this] {
         clock.runUntil(clock.now());
         return m_agent->isIdle();
@@ -147,17 +220,52 @@ void AgentBench::poll()
 
 VersionReply AgentBench::ask()
 {
-    const std::size_t before = mail.sent.size();
+    const std::size_t before = replies().size();
     mail.deliver(versionRequestMail(QString("request-%1").arg(++m_requests), clock.now()));
     poll();
-    REQUIRE(mail.sent.size() == before + 1);
-    return readReply(mail.sent.back());
+    const auto after = replies();
+    REQUIRE(after.size() == before + 1);
+    return after.back();
 }
 
 VersionReply AgentBench::update(const UpdateSpec& spec)
 {
-    mail.deliver(updateMail(makeUpdate(spec, clock.now()), clock.now()));
+    mail.deliver(mailOf(spec));
     return ask();
+}
+
+QByteArray AgentBench::mailOf(const UpdateCommand& command, const Identity& signing) const
+{
+    return updateMail(command, keys().trust.encryption.certificate(), clock.now(), signing);
+}
+
+QByteArray AgentBench::mailOf(const UpdateSpec& spec) const
+{
+    return mailOf(makeUpdate(spec, clock.now()));
+}
+
+std::vector<VersionReply> AgentBench::replies() const
+{
+    return allOf(mail.sent, [agent = keys().self.signing.certificate()](const QByteArray& content) {
+        return readReply(content, agent);
+    });
+}
+
+std::vector<UpdateNotice> AgentBench::notices() const
+{
+    return allOf(mail.sent, [agent = keys().self.signing.certificate()](const QByteArray& content) {
+        return readNotice(content, agent);
+    });
+}
+
+std::vector<EnrolmentRequest> AgentBench::enrolmentRequests() const
+{
+    return allOf(mail.sent, &readEnrolmentRequest);
+}
+
+AgentKeys AgentBench::keys() const
+{
+    return require(openAgentKeys(AgentFolder(folder(), Durability::Unsynced), settings, clock.now()));
 }
 
 QString AgentBench::stagingFolder() const

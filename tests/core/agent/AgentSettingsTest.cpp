@@ -51,6 +51,7 @@ TEST_CASE("A password command and the optional fields survive the file")
     settings.smtp.passwordCommand = "cat /run/secrets/smtp";
     settings.pop3.server.caFile = "/etc/ssl/site-ca.pem";
     settings.pop3.server.allowInsecureAuth = true;
+    settings.hardwareClass.clear();
     require(writeAgentSettings(file.path, settings));
     CHECK(require(readAgentSettings(file.path)) == settings);
 }
@@ -92,11 +93,19 @@ TEST_CASE("What is wrong with a settings file is told with its field")
         {"", "dataFolder", removed, "missing"},
         {"", "smtp", "localhost", "wrong type"},
         {"", "extra", true, "unknown field"},
-        {"", "format", 2, "not 1"},
+        {"", "format", 1, "not 2"},
+        {"", "hardwareClass", "box a", "not a hardware class"},
         {"centre", "mailAddress", removed, "missing"},
-        {"centre", "signingCertificate", "none", "not PEM"},
-        {"centre", "signingCertificate", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", ""},
-        {"keys", "encryptionKey", removed, "missing"},
+        {"centre", "rootCertificate", "none", "not PEM"},
+        {"centre", "rootCertificate", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", ""},
+        {"centre", "keySet", removed, "missing"},
+        {"centre", "keySet", "", "not base64"},
+        {"centre", "keySet", "AAAA*", "not base64"},
+        {"centre", "keySet", "AAAA", ""},
+        {"enrolment", "code", removed, "missing"},
+        {"enrolment", "code", QString(31, '0'), "32 hexadecimal"},
+        {"enrolment", "code", QString(32, 'A'), "32 hexadecimal"},
+        {"enrolment", "notAfter", "tomorrow", ""},
         {"smtp", "host", removed, "missing"},
         {"smtp", "port", 70000, "out of range"},
         {"smtp", "tls", "ssl", "starttls"},
@@ -127,19 +136,27 @@ TEST_CASE("What is wrong with a settings file is told with its field")
     }
 }
 
-TEST_CASE("Keys that do not fit their certificates are refused")
+TEST_CASE("A key set that the root of the same file has not signed is refused")
 {
     const SettingsFile file;
     auto settings = benchSettings("/var/lib/rds-agent");
-    settings.signingKey = benchKeys().centreSigning.privateKeyPem();
+    SECTION("another root")
+    {
+        settings.keySet = require(signKeySet(benchKeySet(), benchKeys().nextSigning));
+    }
+    SECTION("another fleet")
+    {
+        KeySet keySet = benchKeySet();
+        keySet.fleet = "fleet-2";
+        settings.keySet = require(signKeySet(keySet, benchKeys().root));
+    }
+    SECTION("a byte changed")
+    {
+        settings.keySet.back() = static_cast<char>(settings.keySet.back() ^ 1);
+    }
     require(writeAgentSettings(file.path, settings));
-    CHECK(file.readError().subject() == file.path + ": keys.signingKey");
-
-    settings = benchSettings("/var/lib/rds-agent");
-    std::swap(settings.signingCertificate, settings.encryptionCertificate);
-    std::swap(settings.signingKey, settings.encryptionKey);
-    require(writeAgentSettings(file.path, settings));
-    CHECK(file.readError().subject() == file.path + ": keys.signingKey");
+    CHECK(file.readError().is(AgentError::InvalidSettings));
+    CHECK(file.readError().subject() == file.path + ": centre.keySet");
 }
 
 TEST_CASE("A settings file that is missing, huge or not JSON is told so")

@@ -18,7 +18,7 @@ namespace {
 /// What an agent leaves behind that dies while the script is running.
 void dieInScript(AgentBench& bench, const UpdateSpec& spec)
 {
-    bench.mail.deliver(updateMail(makeUpdate(spec, bench.clock.now()), bench.clock.now()));
+    bench.mail.deliver(bench.mailOf(spec));
     bench.agent().pollNow();
     REQUIRE(waitFor([&] {
         bench.clock.runUntil(bench.clock.now());
@@ -92,7 +92,7 @@ TEST_CASE("A crash after the switch and before the state was written does not ex
     const QString state = bench.folder() + "/state.json";
     UpdateSpec spec;
     spec.script += "echo ran >>runs\n";
-    const QByteArray mail = updateMail(makeUpdate(spec, bench.clock.now()), bench.clock.now());
+    const QByteArray mail = bench.mailOf(spec);
     bench.mail.deliver(mail);
     bench.poll();
     bench.end();
@@ -105,6 +105,26 @@ TEST_CASE("A crash after the switch and before the state was written does not ex
     const auto reply = bench.ask();
     CHECK(reply.lastUpdate->code == "installed");
     CHECK(readAll(bench.folder() + "/runs") == "ran\n");
+}
+
+TEST_CASE("A crash in the middle of a downgrade that was allowed does not forget the permission")
+{
+    AgentBench bench;
+    UpdateSpec newer;
+    newer.version = "1.0.02-1";
+    newer.releaseSequence = 3;
+    REQUIRE(bench.update(newer).lastUpdate->code == "installed");
+    const QByteArray before = readAll(bench.folder() + "/state.json");
+    UpdateSpec older;
+    older.campaign = "campaign-2";
+    older.allowDowngrade = true;
+    REQUIRE(bench.update(older).lastUpdate->code == "installed");
+    bench.end();
+    writeAll(bench.folder() + "/state.json", before);
+
+    bench.restart();
+    CHECK(bench.agent().state().highestReleaseSequence == 2);
+    CHECK(bench.ask().lastUpdate->campaign == "campaign-2");
 }
 
 TEST_CASE("An update that the agent dies of five times is given up and told")
@@ -124,6 +144,8 @@ TEST_CASE("An update that the agent dies of five times is given up and told")
     CHECK(reply.report.softwareVersion.toString() == "1.0.00-1");
     CHECK(reply.lastUpdate->code == "interrupted");
     CHECK(reply.lastUpdate->campaign == "campaign-1");
+    REQUIRE(bench.notices().size() == 1);
+    CHECK(bench.notices().front().outcome.code == "interrupted");
     CHECK(QDir(bench.folder() + "/quarantine").entryList(QDir::Files).size() == 1);
 }
 

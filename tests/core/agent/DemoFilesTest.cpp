@@ -92,7 +92,7 @@ TEST_CASE("The demo's install script waits for a module that must not be interru
     REQUIRE(QDir().mkpath(bench.folder() + "/run"));
     const QString busy = bench.folder() + "/run/main.cgi.busy";
     writeAll(busy, "counting pages");
-    bench.mail.deliver(updateMail(makeUpdate(demoUpdate(), bench.clock.now()), bench.clock.now()));
+    bench.mail.deliver(bench.mailOf(demoUpdate()));
     bench.agent().pollNow();
     const QString staged = bench.stagingFolder() + '/';
     REQUIRE(waitFor([&] {

@@ -46,7 +46,7 @@ TEST_CASE("An expired command is not obeyed")
 {
     AgentBench bench;
     const auto late = bench.clock.now();
-    bench.mail.deliver(updateMail(makeUpdate({}, late - std::chrono::hours(48)), late));
+    bench.mail.deliver(bench.mailOf(makeUpdate({}, late - std::chrono::hours(48))));
     CHECK(bench.ask().report.softwareVersion.toString() == "1.0.00-1");
 }
 
@@ -82,7 +82,7 @@ TEST_CASE("Mail that was stored before a crash is handled after it")
     bench.restart();
     bench.poll();
     REQUIRE(bench.mail.sent.size() == 1);
-    CHECK(readReply(bench.mail.sent.front()).requestId == "stored");
+    CHECK(bench.replies().front().requestId == "stored");
     CHECK(inboxFiles(bench).isEmpty());
 }
 
@@ -175,7 +175,7 @@ TEST_CASE("A reply that cannot be sent is kept, over a restart too, and sent lat
     bench.mail.sendStatus = RecipientResult::Status::Accepted;
     bench.clock.runUntil(bench.clock.now() + std::chrono::hours(2));
     REQUIRE(bench.mail.sent.size() == 1);
-    CHECK(readReply(bench.mail.sent.front()).requestId == "kept");
+    CHECK(bench.replies().front().requestId == "kept");
     CHECK(bench.agent().unsentReplies() == 0);
 }
 
@@ -192,5 +192,5 @@ TEST_CASE("At most a hundred unsent replies are kept, the newest")
     bench.mail.sendError.reset();
     bench.poll();
     REQUIRE(bench.mail.sent.size() == 100);
-    CHECK(readReply(bench.mail.sent.front()).requestId == "r3");
+    CHECK(bench.replies().front().requestId == "r3");
 }

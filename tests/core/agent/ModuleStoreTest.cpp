@@ -87,16 +87,26 @@ TEST_CASE("The state is read as it was written, and remembers a bounded number o
     AgentState state;
     state.highestReleaseSequence = 12;
     state.running = CommandKey{"c0", 1};
+    state.isEnrolled = true;
+    state.enrolmentRefusal = "code-used";
+    state.enrolment = {"attempt", fromMillis(1), fromMillis(2), "mail", {"one", "two"}};
+    state.announce({"name", fromMillis(3), {"c", 7, "downgrade", 0, "older"}});
     require(writeAgentState(folder, state));
     CHECK(require(readAgentState(folder)) == state);
     for (int i = 0; i < 250; ++i) {
         state.remember({"c", i, "script-failed", 3, "last line"});
+        state.replaysTold.push_back({"c", i});
+        state.announce({QString::number(i), {}, *state.lastUpdate});
     }
     require(writeAgentState(folder, state));
     const AgentState read = require(readAgentState(folder));
     CHECK(read == state);
     CHECK(read.executed.size() == AgentState::maxExecuted);
     CHECK_FALSE(read.running);
+    CHECK_FALSE(read.wasReplayTold({"c", 49}));
+    CHECK(read.wasReplayTold({"c", 50}));
+    CHECK(read.notices.size() == AgentState::maxNotices);
+    CHECK(read.notices.front().name == "150");
     CHECK_FALSE(read.wasExecuted({"c", 49}));
     CHECK(read.wasExecuted({"c", 50}));
     CHECK(read.wasExecuted({"c", 249}));
