@@ -24,7 +24,7 @@ inline constexpr int maxRecipients = 2000;
 /// trailing bytes, not exactly one signer, detached, content type other than data, certificates or unsigned attributes
 /// inside, other signed attributes than content-type, message-digest and signing-time), WrongAlgorithm (digest other
 /// than SHA-256, signature other than ECDSA), WrongSigner (another key identifier), BadSignature, WrongKeyUsage. The
-/// certificate's period of validity is not looked at: the pin decides.
+/// certificate's period of validity is not looked at here: the pin decides, and checkValidAt where time counts.
 [[nodiscard]] Result<QByteArray> verify(const QByteArray& signedData, const Certificate& pinnedSigner);
 
 /// The key identifier that the one signature names: a claim, to choose the certificate for `verify`.

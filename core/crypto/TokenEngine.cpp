@@ -3,7 +3,7 @@
 
 // OpenSSL 3 has engines deprecated in favour of providers. Debian 12 has no PKCS#11 provider, only the engine; this
 // is the one file that knows of it.
-#define OPENSSL_SUPPRESS_DEPRECATED // NOLINT(cppcoreguidelines-macro-usage): OpenSSL asks for a macro
+#define OPENSSL_SUPPRESS_DEPRECATED
 
 #include "TokenEngine.h"
 
@@ -16,7 +16,6 @@ namespace rds {
 
 namespace {
 
-using Engine = std::unique_ptr<ENGINE, openssl::Deleter<&ENGINE_free>>;
 using RunningEngine = std::unique_ptr<ENGINE, openssl::Deleter<&ENGINE_finish>>;
 
 /// A PIN as the text that C wants, wiped at the end.
@@ -37,16 +36,29 @@ private:
     std::vector<char> m_text;
 };
 
+/// Held until the process ends, since an unloaded engine leaks what it had. Null where it is not installed.
+ENGINE* findEngine()
+{
+    static ENGINE* engine = nullptr;
+    if (engine == nullptr) {
+        engine = ENGINE_by_id("pkcs11");
+    }
+    ERR_clear_error(); // OpenSSL looks in several places, and remembers where there was none
+    return engine;
+}
+
 bool command(ENGINE* engine, const char* name, const char* value)
 {
     return ENGINE_ctrl_cmd_string(engine, name, value, 0) == 1;
 }
 
-/// The engine writes to standard error unless it is told not to.
+/// Always with a library, since the engine keeps the last one that it was told. It writes to standard error unless it
+/// is told not to.
 bool configure(ENGINE* engine, const TokenAddress& address, const Secret& pin)
 {
-    const QByteArray module = address.modulePath.toUtf8();
-    return command(engine, "QUIET", nullptr) && (module.isEmpty() || command(engine, "MODULE_PATH", module.constData()))
+    const QByteArray module =
+        address.modulePath.isEmpty() ? QByteArrayLiteral("p11-kit-proxy.so") : address.modulePath.toUtf8();
+    return command(engine, "QUIET", nullptr) && command(engine, "MODULE_PATH", module.constData())
         && command(engine, "PIN", ClearPin(pin).text());
 }
 
@@ -66,20 +78,19 @@ std::mutex& tokenMutex()
 
 Result<openssl::Key> loadTokenKey(const TokenAddress& address, const Secret& pin)
 {
-    const Engine engine(ENGINE_by_id("pkcs11"));
-    if (!engine) {
+    ENGINE* engine = findEngine();
+    if (engine == nullptr) {
         return failure(CryptoError::TokenFailed, address.object,
                        QStringLiteral("OpenSSL's engine for PKCS#11 is not installed; the package is "
                                       "libengine-pkcs11-openssl"));
     }
-    ERR_clear_error(); // OpenSSL looks for an engine in several places, and remembers where there was none
-    if (!configure(engine.get(), address, pin) || ENGINE_init(engine.get()) != 1) {
+    if (!configure(engine, address, pin) || ENGINE_init(engine) != 1) {
         return tokenFailure(address, QStringLiteral("OpenSSL's engine for PKCS#11 does not start"));
     }
     // A key keeps the engine running for itself. Without one it stops here, and begins anew at the next attempt.
-    const RunningEngine running(engine.get());
+    const RunningEngine running(engine);
     // Nobody is asked for a PIN: the one given is right, or not.
-    openssl::Key key(ENGINE_load_private_key(engine.get(), address.object.toUtf8().constData(),
+    openssl::Key key(ENGINE_load_private_key(engine, address.object.toUtf8().constData(),
                                              const_cast<UI_METHOD*>(UI_null()), nullptr));
     if (!key) {
         return tokenFailure(address, QStringLiteral("no such key, or no such token"));
