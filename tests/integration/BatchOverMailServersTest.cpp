@@ -37,7 +37,9 @@ public:
         , fleet(servers, folder.filePath("centre/agents"), folder.filePath("boxes"))
     {
         require(servers.start());
-        require(CentreFolder::create(centreFolder(), clock, random));
+        const Secret passPhrase(std::string_view("a pass phrase"));
+        require(CentreFolder::create(centreFolder(), {folder.filePath("root-key.pem"), passPhrase, passPhrase}, clock,
+                                     random));
         open();
         std::vector<Agent> agents;
         for (const DemoAgent& member : members) {
@@ -46,7 +48,7 @@ public:
         require(centre->addAgents(agents));
         const auto package = require(buildDemoPackage(folder.filePath("work"), 4s, clock.now()));
         require(
-            writeFileAtomically(packagePath(), require(writePackageFile(package, runtime->folder()->keys().signing))));
+            writeFileAtomically(packagePath(), require(writePackageFile(package, runtime->folder()->keys()->signing))));
     }
 
     void open()
@@ -62,7 +64,29 @@ public:
         policy.replyTimeout = 10s;
         runtime.reset();
         runtime = std::make_unique<CentreRuntime>();
-        centre = require(runtime->openWith(centreFolder(), settings, policy));
+        centre = require(
+            runtime->openWith(centreFolder(), {Secret(std::string_view("a pass phrase")), {}}, settings, policy));
+    }
+
+    /// Switches every box on, those of `daemons` as processes, and waits until all have enrolled by mail and have said
+    /// what they run.
+    void enrolAll(const QStringList& daemons = {})
+    {
+        for (const DemoAgent& member : members) {
+            const bool isDaemon = daemons.contains(member.agent.id.toString());
+            fleet.switchOn(member, isDaemon ? RealFleet::Kind::Daemon : RealFleet::Kind::InProcess);
+        }
+        const auto isKnown = [](const AgentStatus& status) {
+            return status.agent.enrolment == EnrolmentState::Enrolled && status.agent.keySetVersion == 1;
+        };
+        const bool all = waitFor(
+            [&] {
+                const std::vector<AgentStatus> rows = require(centre->statuses());
+                return std::all_of(rows.begin(), rows.end(), isKnown);
+            },
+            60s);
+        INFO(fleet.sentences().toStdString());
+        REQUIRE(all);
     }
 
     BatchProgress waitForEnd(BatchId batch)
@@ -95,15 +119,19 @@ public:
 
 } // namespace
 
-TEST_CASE("the example's batch through Postfix and Dovecot ends as its file says")
+TEST_CASE("the example's fleet enrols through Postfix and Dovecot, and its batch ends as its file says")
 {
     if (PrivateMailServers::skipped()) {
         return;
     }
     RealCentre real;
+    CHECK(require(real.centre->statuses()).front().agent.enrolment == EnrolmentState::Invited);
+    const QStringList daemons{"AGENT0000001", "AGENT0000002", "AGENT0000010"};
+    real.enrolAll(daemons);
+    CHECK(QDir(real.centreFolder() + "/agents").isEmpty()); // their codes are dead
     for (const DemoAgent& member : real.members) {
-        if (!member.mailIsLost) { // the boxes whose mail is lost are off until the retry
-            real.fleet.switchOn(member);
+        if (member.mailIsLost) { // these boxes are off until the retry
+            real.fleet.switchOff(member.agent.id);
         }
     }
     const BatchId batch = require(real.centre->startBatch(real.packagePath(), {}, false));
@@ -117,7 +145,8 @@ TEST_CASE("the example's batch through Postfix and Dovecot ends as its file says
 
     for (const DemoAgent& member : real.members) {
         if (member.mailIsLost) {
-            real.fleet.switchOn(member);
+            const bool isDaemon = daemons.contains(member.agent.id.toString());
+            real.fleet.switchOn(member, isDaemon ? RealFleet::Kind::Daemon : RealFleet::Kind::InProcess);
         }
     }
     CHECK(require(real.centre->retryFailed(batch)) == 3);
@@ -127,8 +156,7 @@ TEST_CASE("the example's batch through Postfix and Dovecot ends as its file says
     CHECK(real.status("AGENT0000010").target->cause == FailureCause::NewerReleaseInstalled);
     for (const DemoAgent& member : real.members) {
         const bool newer = member.agent.id.toString() == "AGENT0000010";
-        CHECK(real.fleet.agent(member.agent.id).installed().softwareVersion.toString()
-              == (newer ? "1.0.02-1" : "1.0.02-0"));
+        CHECK(real.fleet.installedVersion(member.agent.id) == (newer ? "1.0.02-1" : "1.0.02-0"));
     }
 }
 
@@ -138,9 +166,7 @@ TEST_CASE("a batch outlives an outage of the mail server and a restart of the ce
         return;
     }
     RealCentre real;
-    for (const DemoAgent& member : real.members) {
-        real.fleet.switchOn(member);
-    }
+    real.enrolAll();
     real.servers.stopSmtp();
     const BatchId batch = require(real.centre->startBatch(real.packagePath(), {}, false));
     REQUIRE(waitFor([&] { return real.status("AGENT0000001").target->state == TargetState::Deferred; }));
@@ -157,9 +183,7 @@ TEST_CASE("an address that the mail server refuses fails alone, with the server'
         return;
     }
     RealCentre real;
-    for (const DemoAgent& member : real.members) {
-        real.fleet.switchOn(member);
-    }
+    real.enrolAll();
     require(real.servers.refuseRecipient(require(MailAddress::parse("agent@ccc.example")), "550 5.1.1 No such user"));
     const BatchId batch = require(real.centre->startBatch(real.packagePath(), {}, false));
     const BatchProgress progress = real.waitForEnd(batch);
