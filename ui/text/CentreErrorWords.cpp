@@ -193,6 +193,10 @@ ErrorWords errorWords(AgentError code)
     case AgentError::ScriptNotStarted:
         return {ErrorText::tr("The install script could not be started."),
                 ErrorText::tr("Check that /bin/sh is there and that the disk allows programs.")};
+    case AgentError::InvalidKeys:
+        return {ErrorText::tr("The agent’s own keys are damaged or incomplete."),
+                ErrorText::tr("Move its folder keys/ away and load a new settings file of the centre: the agent makes "
+                              "new keys and enrols again.")};
     }
     return {};
 }

@@ -49,9 +49,13 @@ QString unit(int index, qint64 value)
 
 QString formatTime(Timestamp time, const QLocale& locale)
 {
-    const QDateTime local = toLocal(time);
-    return locale.toString(local.date(), fourDigitYear(locale.dateFormat(QLocale::ShortFormat))) + u' '
-        + locale.toString(local.time(), withoutSeconds(locale.timeFormat(QLocale::ShortFormat)));
+    return formatDate(time, locale) + u' '
+        + locale.toString(toLocal(time).time(), withoutSeconds(locale.timeFormat(QLocale::ShortFormat)));
+}
+
+QString formatDate(Timestamp time, const QLocale& locale)
+{
+    return locale.toString(toLocal(time).date(), fourDigitYear(locale.dateFormat(QLocale::ShortFormat)));
 }
 
 QString formatTimeOfDay(Timestamp time, const QLocale& locale)

@@ -12,6 +12,8 @@ namespace rds {
 
 /// Date, hours and minutes; the year has four digits.
 [[nodiscard]] QString formatTime(Timestamp time, const QLocale& locale = QLocale());
+/// The day alone; the year has four digits.
+[[nodiscard]] QString formatDate(Timestamp time, const QLocale& locale = QLocale());
 /// Hours, minutes and seconds.
 [[nodiscard]] QString formatTimeOfDay(Timestamp time, const QLocale& locale = QLocale());
 /// `2002-11-03 06:25:00 UTC`

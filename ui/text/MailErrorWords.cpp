@@ -70,6 +70,15 @@ ErrorWords errorWords(ProtocolError code)
                 ErrorText::tr("It was not believed; look into that agent.")};
     case ProtocolError::WrongRequest:
         return {ErrorText::tr("The reply answers a request that this centre did not make."), askAgain()};
+    case ProtocolError::WrongPackage:
+        return {ErrorText::tr("This approves another package."), ErrorText::tr("Have exactly this package approved.")};
+    case ProtocolError::Superseded:
+        return {ErrorText::tr("The key set is not newer than the one in use."),
+                ErrorText::tr("Nothing was changed; nothing else is needed.")};
+    case ProtocolError::KeysExpired:
+        return {ErrorText::tr("The keys of the centre that are known here have expired."),
+                ErrorText::tr("Check the clock of this computer; if it is right, renew the keys at the centre with "
+                              "“rdsvm keys rotate”.")};
     }
     return {};
 }
@@ -116,6 +125,15 @@ ErrorWords errorWords(CryptoError code)
                 ErrorText::tr("Check that the agent was set up with its present settings.")};
     case CryptoError::DecryptionFailed:
         return {ErrorText::tr("The message could not be decrypted."), ErrorText::tr("Send it again.")};
+    case CryptoError::WrongPassPhrase:
+        return {ErrorText::tr("This is not the pass phrase of the key."),
+                ErrorText::tr("Try again, and check Caps Lock and the keyboard layout; nothing was changed.")};
+    case CryptoError::CertificateExpired:
+        return {ErrorText::tr("The certificate has expired, or is not valid yet."),
+                ErrorText::tr("Check the clock of this computer; if it is right, have the key renewed.")};
+    case CryptoError::TokenFailed:
+        return {ErrorText::tr("The security token is not there, or it refused its PIN."),
+                ErrorText::tr("Plug it in and check the PIN; after several wrong ones a token locks itself.")};
     }
     return {};
 }

@@ -54,6 +54,8 @@ ErrorWords errorWords(PackageError code)
         return {ErrorText::tr("This is not an update package, or it is damaged."), getAgain()};
     case PackageError::MemberNotAllowed:
         return {ErrorText::tr("The package holds something that is not allowed in one."), getAgain()};
+    case PackageError::MemberMissing:
+        return {ErrorText::tr("A file that the package’s list of contents names is missing in it."), getAgain()};
     case PackageError::MemberMismatch:
         return {ErrorText::tr("A file in the package is not the one that its list of contents names."), getAgain()};
     case PackageError::ArchiveFailed:

@@ -15,8 +15,8 @@ namespace rds {
 [[nodiscard]] QString stateSentence(const AgentStatus& status);
 /// Why the target failed, with its evidence and versions. Empty where it has not failed.
 [[nodiscard]] QString failureSentence(const AgentStatus& status);
-/// What the operator can do about it. Empty for FailureCause::None.
-[[nodiscard]] QString failureAdvice(FailureCause cause);
+/// What the operator can do about it. Empty where the target has not failed, or nobody knows why.
+[[nodiscard]] QString failureAdvice(const AgentStatus& status);
 /// What the program does next with targets in this state, for "%1 at 15:04": "Version requests go out".
 /// Empty for the ends.
 [[nodiscard]] QString nextStep(TargetState state);
