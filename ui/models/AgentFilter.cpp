@@ -39,6 +39,7 @@ int AgentCounts::of(StateFilter filter) const
 void AgentCounts::count(const AgentStatus& status, int step)
 {
     all += step;
+    enrolled += status.agent.enrolment == EnrolmentState::Enrolled ? step : 0;
     switch (stateGroup(status)) {
     case StateFilter::All:
         break;
@@ -70,7 +71,7 @@ bool AgentFilter::matches(const AgentStatus& status) const
     return std::all_of(m_words.begin(), m_words.end(), [&agent](const QString& word) {
         return agent.id.toString().contains(word, Qt::CaseInsensitive)
             || agent.address.toString().contains(word, Qt::CaseInsensitive)
-            || agent.note.contains(word, Qt::CaseInsensitive)
+            || agent.note.contains(word, Qt::CaseInsensitive) || agent.hardwareClass.contains(word, Qt::CaseInsensitive)
             || agent.version.toString().contains(word, Qt::CaseInsensitive);
     });
 }

@@ -13,9 +13,10 @@ enum class StateFilter { All, Waiting, Updated, Failed };
 /// Where an agent's newest batch left it; All for an agent that was never in one.
 [[nodiscard]] StateFilter stateGroup(const AgentStatus& status);
 
-/// How many agents each StateFilter lets through.
+/// How many agents each StateFilter lets through, and how many of all can be updated.
 struct AgentCounts {
     int all = 0;
+    int enrolled = 0;
     int waiting = 0;
     int updated = 0;
     int failed = 0;
@@ -27,8 +28,8 @@ struct AgentCounts {
     friend bool operator==(const AgentCounts&, const AgentCounts&) = default;
 };
 
-/// Which agents the list shows: of one state group, and with every word of the text in id, address, version or
-/// note, whatever the case.
+/// Which agents the list shows: of one state group, and with every word of the text in id, address, version,
+/// hardware class or note, whatever the case.
 class AgentFilter {
 public:
     AgentFilter() = default;

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "AgentSortKeys.h"
 
+#include "AgentLook.h"
+
 #include <QCollator>
 #include <QHash>
 
@@ -71,9 +73,12 @@ template <class NumberOf> Keys numbers(const std::vector<AgentStatus>& rows, Num
     return keys;
 }
 
-/// Failed first: that is what the operator sorts by state for.
+/// Failed first: that is what the operator sorts by state for. Who is not enrolled comes after those in a batch.
 qint64 stateKey(const AgentStatus& row)
 {
+    if (showsEnrolment(row)) {
+        return 50 + 10 * static_cast<qint64>(row.agent.enrolment) - static_cast<qint64>(row.agent.enrolmentProblem);
+    }
     if (!row.target) {
         return 100;
     }
@@ -137,6 +142,8 @@ void AgentSortKeys::invalidate(const AgentStatus& before, const AgentStatus& aft
     }
     if (stateKey(before) != stateKey(after)) {
         forget(AgentColumn::State);
+    }
+    if (markKey(before) != markKey(after)) {
         forget(AgentColumn::Mark);
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "AgentTableModel.h"
 
+#include "AgentLook.h"
 #include "SymbolicIcon.h"
 
 #include <ui/text/Format.h>
@@ -24,16 +25,13 @@ QString orDash(const QString& text)
     return text.isEmpty() ? QString(dash) : text;
 }
 
-QString stateText(const AgentStatus& status)
+QString stateText(const AgentStatus& status, Timestamp now)
 {
-    if (!status.target) {
-        return {};
-    }
-    const QString word = stateWord(status.target->state);
-    return hasFailed(status) ? word + u' ' + dash + u' ' + failureSentence(status) : word;
+    const AgentLook look = AgentLook::of(status, now);
+    return look.explains ? look.word + u' ' + dash + u' ' + look.sentence : look.word;
 }
 
-QString displayText(const AgentStatus& status, AgentColumn column)
+QString displayText(const AgentStatus& status, AgentColumn column, Timestamp now)
 {
     switch (column) {
     case AgentColumn::Mark:
@@ -49,11 +47,19 @@ QString displayText(const AgentStatus& status, AgentColumn column)
     case AgentColumn::LastCheck:
         return status.agent.lastVersionCheck ? formatTime(*status.agent.lastVersionCheck) : QString(dash);
     case AgentColumn::State:
-        return stateText(status);
+        return stateText(status, now);
     case AgentColumn::Note:
         return status.agent.note;
     }
     return {};
+}
+
+QString rawState(const AgentStatus& status)
+{
+    if (showsEnrolment(status)) {
+        return toString(status.agent.enrolment);
+    }
+    return status.target ? toString(status.target->state) : QString();
 }
 
 QVariant rawValue(const AgentStatus& status, AgentColumn column)
@@ -68,43 +74,60 @@ QVariant rawValue(const AgentStatus& status, AgentColumn column)
     case AgentColumn::LastCheck:
         return status.agent.lastVersionCheck ? QVariant(toMillis(*status.agent.lastVersionCheck)) : QVariant();
     case AgentColumn::State:
-        return status.target ? toString(status.target->state) : QString();
+        return rawState(status);
     default:
-        return displayText(status, column);
+        return displayText(status, column, {});
     }
 }
 
-QString toolTip(const AgentStatus& status, AgentColumn column)
+QString toolTip(const AgentStatus& status, AgentColumn column, Timestamp now)
 {
     switch (column) {
     case AgentColumn::LastCheck:
         return status.agent.lastVersionCheck ? formatUtc(*status.agent.lastVersionCheck) : QString();
     case AgentColumn::Mark:
     case AgentColumn::State: {
-        const QString sentence = stateSentence(status);
-        return hasFailed(status) ? sentence + u'\n' + failureAdvice(status.target->cause) : sentence;
+        const AgentLook look = AgentLook::of(status, now);
+        return (look.sentence + u'\n' + look.advice).trimmed();
     }
     case AgentColumn::Address:
     case AgentColumn::Note:
-        return displayText(status, column);
+        return displayText(status, column, now);
     default:
         return {};
     }
 }
 
-QVariant decoration(const AgentStatus& status, AgentColumn column)
+QVariant decoration(const AgentStatus& status, AgentColumn column, Timestamp now)
 {
-    const bool wanted =
-        status.target && (column == AgentColumn::State || (column == AgentColumn::Mark && hasFailed(status)));
-    return wanted ? QVariant(stateIcon(status.target->state)) : QVariant();
+    if (column == AgentColumn::Mark && hasFailed(status)) {
+        return stateIcon(TargetState::Failed);
+    }
+    if (column != AgentColumn::State) {
+        return {};
+    }
+    const AgentLook look = AgentLook::of(status, now);
+    return look.icon.isEmpty() ? QVariant() : QVariant(symbolicIcon(look.icon, look.tint));
 }
 
-QString accessibleText(const AgentStatus& status, AgentColumn column)
+QString accessibleText(const AgentStatus& status, AgentColumn column, Timestamp now)
 {
     if (column == AgentColumn::Mark) {
         return hasFailed(status) ? stateWord(TargetState::Failed) : QString();
     }
-    return displayText(status, column);
+    return displayText(status, column, now);
+}
+
+QVariant partOf(const AgentLook& look, int role)
+{
+    switch (role) {
+    case AgentTableModel::WordRole:
+        return look.word;
+    case AgentTableModel::ReasonRole:
+        return look.explains ? look.sentence : QString();
+    default:
+        return static_cast<int>(look.tint);
+    }
 }
 
 } // namespace
@@ -126,6 +149,12 @@ AgentTableModel::~AgentTableModel() = default;
 const AgentStatus& AgentTableModel::statusAt(int row) const
 {
     return m_rows[m_shown[static_cast<size_t>(row)]];
+}
+
+const AgentStatus* AgentTableModel::find(const AgentId& id) const
+{
+    const auto found = m_rowOfId.constFind(id);
+    return found == m_rowOfId.constEnd() ? nullptr : &m_rows[*found];
 }
 
 std::optional<int> AgentTableModel::rowOf(const AgentId& id) const
@@ -166,22 +195,22 @@ QVariant AgentTableModel::data(const QModelIndex& index, int role) const
     const auto column = static_cast<AgentColumn>(index.column());
     switch (role) {
     case Qt::DisplayRole:
-        return displayText(status, column);
+        return displayText(status, column, m_now);
     case Qt::EditRole:
     case RawRole:
         return rawValue(status, column);
     case Qt::ToolTipRole:
-        return toolTip(status, column);
+        return toolTip(status, column, m_now);
     case Qt::DecorationRole:
-        return decoration(status, column);
+        return decoration(status, column, m_now);
     case Qt::AccessibleTextRole:
-        return accessibleText(status, column);
+        return accessibleText(status, column, m_now);
     case WordRole:
-        return status.target ? stateWord(status.target->state) : QString();
-    case SentenceRole:
-        return stateSentence(status);
+    case ReasonRole:
     case TintRole:
-        return static_cast<int>(status.target ? stateTint(status.target->state) : Tint::Text);
+        return partOf(AgentLook::of(status, m_now), role);
+    case EnrolledRole:
+        return status.agent.enrolment == EnrolmentState::Enrolled;
     default:
         return {};
     }

@@ -25,8 +25,9 @@ public:
     enum Role {
         RawRole = Qt::UserRole, ///< QString, bool (mark), qint64 milliseconds (last check; invalid: never)
         WordRole, ///< state: the word alone
-        SentenceRole, ///< state: the sentence alone
+        ReasonRole, ///< state: what stands beside the word, or empty
         TintRole, ///< state and mark: int of Tint
+        EnrolledRole, ///< bool: the agent can be updated
     };
 
     explicit AgentTableModel(QObject* parent = nullptr);
@@ -38,6 +39,9 @@ public:
     void apply(std::vector<AgentStatus> changed);
     /// Shows what apply() has gathered now, in its order and filter.
     void applyPending();
+    /// The time at which codes are judged. Before the first call, none has expired.
+    void setNow(Timestamp now);
+    [[nodiscard]] Timestamp now() const { return m_now; }
 
     void setFilter(const QString& text);
     void setStateFilter(StateFilter state);
@@ -52,7 +56,8 @@ public:
     [[nodiscard]] const AgentStatus& statusAt(int row) const;
     /// None where there is no such agent, or the filter hides it.
     [[nodiscard]] std::optional<int> rowOf(const AgentId& id) const;
-    [[nodiscard]] bool contains(const AgentId& id) const { return m_rowOfId.contains(id); }
+    /// Shown or not; null where there is no such agent. Until the next change.
+    [[nodiscard]] const AgentStatus* find(const AgentId& id) const;
 
     /// The language or locale has changed.
     void retranslate();
@@ -95,6 +100,7 @@ private:
     AgentColumn m_sortColumn = AgentColumn::Id;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     std::vector<AgentStatus> m_pending;
+    Timestamp m_now{};
     QTimer m_frame;
     QTimer m_relayout;
 };

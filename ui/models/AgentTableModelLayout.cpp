@@ -82,6 +82,22 @@ void AgentTableModel::showPending()
     Q_EMIT agentsChanged();
 }
 
+void AgentTableModel::setNow(Timestamp now)
+{
+    const Timestamp before = std::exchange(m_now, now);
+    const bool anyExpired = std::any_of(m_rows.begin(), m_rows.end(), [&](const AgentStatus& status) {
+        const auto& expires = status.agent.codeExpires;
+        return expires && *expires > before && *expires <= now;
+    });
+    if (anyExpired) {
+        if (!m_shown.empty()) {
+            const int column = static_cast<int>(AgentColumn::State);
+            Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column));
+        }
+        Q_EMIT agentsChanged();
+    }
+}
+
 void AgentTableModel::store(AgentStatus status)
 {
     const auto found = m_rowOfId.constFind(status.agent.id);

@@ -81,4 +81,39 @@ QString stateIconName(TargetState state)
     return {};
 }
 
+Tint enrolmentTint(EnrolmentSituation situation)
+{
+    switch (situation) {
+    case EnrolmentSituation::Enrolled:
+        return Tint::Text;
+    case EnrolmentSituation::Waiting:
+    case EnrolmentSituation::Revoked:
+        return Tint::Muted;
+    case EnrolmentSituation::SecondBox:
+    case EnrolmentSituation::CodeExpired:
+    case EnrolmentSituation::WrongCode:
+        return Tint::Delayed;
+    }
+    return Tint::Text;
+}
+
+QString enrolmentIconName(EnrolmentSituation situation)
+{
+    switch (situation) {
+    case EnrolmentSituation::Enrolled:
+        return {};
+    case EnrolmentSituation::SecondBox:
+        return QStringLiteral("twoboxes");
+    case EnrolmentSituation::Waiting:
+        return QStringLiteral("invited");
+    case EnrolmentSituation::CodeExpired:
+        return QStringLiteral("expired");
+    case EnrolmentSituation::WrongCode:
+        return QStringLiteral("wrongcode");
+    case EnrolmentSituation::Revoked:
+        return QStringLiteral("revoked");
+    }
+    return {};
+}
+
 } // namespace rds

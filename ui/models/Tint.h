@@ -3,6 +3,7 @@
 #pragma once
 
 #include <core/domain/TargetState.h>
+#include <ui/text/EnrolmentText.h>
 
 #include <QColor>
 
@@ -30,5 +31,8 @@ enum class Tint {
 [[nodiscard]] Tint stateTint(TargetState state);
 /// A name for symbolicIcon().
 [[nodiscard]] QString stateIconName(TargetState state);
+[[nodiscard]] Tint enrolmentTint(EnrolmentSituation situation);
+/// Likewise; empty for Enrolled.
+[[nodiscard]] QString enrolmentIconName(EnrolmentSituation situation);
 
 } // namespace rds
