@@ -5,9 +5,9 @@
 #include "WidgetHelpers.h"
 
 #include <core/domain/DomainError.h>
+#include <core/domain/PackageManifest.h>
 #include <ui/text/ErrorText.h>
 
-#include <QDialogButtonBox>
 #include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -26,33 +26,25 @@ QString problemOf(const Error& error)
     return sentence(Error(error.code(), {}));
 }
 
+bool hardwareClassFits(const QString& text)
+{
+    return text.isEmpty() || isHardwareClass(text);
+}
+
 } // namespace
 
 AddAgentDialog::AddAgentDialog(Objection objection, QWidget* parent)
-    : QDialog(parent)
+    : SettingsFilesDialog(QStringLiteral("addAgent"), parent)
     , m_objection(std::move(objection))
 {
     setObjectName(QStringLiteral("addAgentDialog"));
-    setAttribute(Qt::WA_DeleteOnClose);
-    setMinimumWidth(460);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 20, 20, 16);
-    layout->setSpacing(4);
     m_id = makeField("addAgentId");
     m_address = makeField("addAgentAddress");
+    m_class = makeField("addAgentClass");
     m_note = makeField("addAgentNote");
     m_note.edit->setMaxLength(longestNote);
-    layout->addStretch(1);
-    auto* buttons = new QDialogButtonBox(this);
-    m_add = buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
-    m_add->setObjectName(QStringLiteral("addAgentAccept"));
-    m_cancel = buttons->addButton(QString(), QDialogButtonBox::RejectRole);
-    m_cancel->setObjectName(QStringLiteral("addAgentCancel"));
-    makePrimary(*m_add);
-    layout->addWidget(buttons);
+    form().addStretch(1);
     connectSignals();
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     retranslate();
 }
 
@@ -69,25 +61,27 @@ AddAgentDialog::Field AddAgentDialog::makeField(const char* name)
     field.problem->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     for (QWidget* widget : {static_cast<QWidget*>(field.title), static_cast<QWidget*>(field.edit),
                             static_cast<QWidget*>(field.problem)}) {
-        layout()->addWidget(widget);
+        form().addWidget(widget);
     }
     return field;
 }
 
 void AddAgentDialog::connectSignals()
 {
-    for (Field* field : {&m_id, &m_address, &m_note}) {
+    for (Field* field : {&m_id, &m_address, &m_class, &m_note}) {
         connect(field->edit, &QLineEdit::textEdited, this, &AddAgentDialog::check);
         connect(field->edit, &QLineEdit::editingFinished, this, [this, field] {
             field->touched = field->touched || !field->edit->text().isEmpty();
             check();
         });
     }
-    connect(this, &QDialog::accepted, this, [this] {
-        if (const auto valid = agent()) {
-            Q_EMIT agentAccepted(*valid);
-        }
-    });
+}
+
+void AddAgentDialog::submit()
+{
+    if (const auto valid = agent()) {
+        Q_EMIT agentAccepted(*valid);
+    }
 }
 
 Result<Agent> AddAgentDialog::agent() const
@@ -103,18 +97,23 @@ Result<Agent> AddAgentDialog::agent() const
     Agent agent;
     agent.id = *id;
     agent.address = *address;
+    agent.hardwareClass = m_class.edit->text().trimmed();
     agent.note = m_note.edit->text().simplified();
     return agent;
 }
 
 void AddAgentDialog::check()
 {
+    clearProblem();
     const auto id = AgentId::parse(m_id.edit->text().trimmed());
     const auto address = MailAddress::parse(m_address.edit->text().trimmed());
     // While an address is being typed it is not wrong yet: it is only judged once its field is left.
     const bool judgeId = m_id.touched || !m_id.edit->text().isEmpty();
     showProblem(m_id, !id && judgeId ? problemOf(id.error()) : QString());
     showProblem(m_address, !address && m_address.touched ? problemOf(address.error()) : QString());
+    const bool isClass = hardwareClassFits(m_class.edit->text().trimmed());
+    showProblem(m_class,
+                isClass ? QString() : problemOf(Error(make_error_code(DomainError::InvalidHardwareClass), {})));
     Agent known;
     known.id = id.value_or(AgentId());
     known.address = address.value_or(MailAddress());
@@ -122,7 +121,7 @@ void AddAgentDialog::check()
     if (objection) {
         showProblem(objection->is(DomainError::DuplicateMailAddress) ? m_address : m_id, problemOf(*objection));
     }
-    m_add->setEnabled(id && address && !objection);
+    acceptButton().setEnabled(id && address && isClass && !objection && !isWaiting());
 }
 
 void AddAgentDialog::showProblem(Field& field, const QString& problem)
@@ -136,7 +135,7 @@ void AddAgentDialog::changeEvent(QEvent* event)
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
     }
-    QDialog::changeEvent(event);
+    SettingsFilesDialog::changeEvent(event);
 }
 
 void AddAgentDialog::retranslate()
@@ -146,11 +145,12 @@ void AddAgentDialog::retranslate()
     m_id.edit->setPlaceholderText(tr("for example AGENT0000018"));
     m_address.title->setText(tr("Mail a&ddress"));
     m_address.edit->setPlaceholderText(tr("for example agent@customer.example"));
+    m_class.title->setText(tr("&Hardware class of the box (optional)"));
+    m_class.edit->setPlaceholderText(tr("for example arm-2; packages for other classes are refused"));
     m_note.title->setText(tr("&Note (optional)"));
     m_note.edit->setPlaceholderText(tr("for example the customer’s name"));
-    m_add->setText(tr("&Add agent"));
-    m_cancel->setText(tr("Cancel"));
-    fitButton(*m_add);
+    acceptButton().setText(tr("&Add agent"));
+    fitButton(acceptButton());
     check();
 }
 

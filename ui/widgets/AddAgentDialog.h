@@ -2,20 +2,19 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #pragma once
 
-#include <core/domain/Agent.h>
+#include "SettingsFilesDialog.h"
 
-#include <QDialog>
+#include <core/domain/Agent.h>
 
 #include <functional>
 
-class QLabel;
 class QLineEdit;
-class QPushButton;
 
 namespace rds {
 
-/// Asks for one new agent, and says beside the field what is not right about it. UI thread.
-class AddAgentDialog final : public QDialog {
+/// Asks for one new agent, says beside the field what is not right about it, and where its settings file is once the
+/// centre has added it. UI thread.
+class AddAgentDialog final : public SettingsFilesDialog {
     Q_OBJECT
 
 public:
@@ -29,6 +28,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void submit() override;
 
 private:
     struct Field {
@@ -48,9 +48,8 @@ private:
     Objection m_objection;
     Field m_id;
     Field m_address;
+    Field m_class;
     Field m_note;
-    QPushButton* m_add;
-    QPushButton* m_cancel;
 };
 
 } // namespace rds

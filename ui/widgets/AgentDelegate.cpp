@@ -41,6 +41,11 @@ QColor textColor(const QStyleOptionViewItem& option, Tint tint)
     return isSelected(option) ? option.palette.color(colorGroup(option), QPalette::HighlightedText) : tinted;
 }
 
+bool isEnrolled(const QModelIndex& index)
+{
+    return index.data(AgentTableModel::EnrolledRole).toBool();
+}
+
 void paintBackground(QPainter* painter, QStyleOptionViewItem option)
 {
     option.text.clear();
@@ -64,6 +69,14 @@ void AgentDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     default:
         QStyledItemDelegate::paint(painter, option, index);
         break;
+    }
+}
+
+void AgentDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    if (!isEnrolled(index)) {
+        option->palette.setColor(QPalette::Text, tintColor(Tint::Muted, option->palette));
     }
 }
 
@@ -99,11 +112,10 @@ void AgentDelegate::paintState(QPainter* painter, const QStyleOptionViewItem& op
     painter->drawText(area, Qt::AlignLeading | Qt::AlignVCenter,
                       QFontMetrics(strong).elidedText(word, Qt::ElideRight, area.width()));
     area.setLeft(area.left() + QFontMetrics(strong).horizontalAdvance(word) + padding);
-    if (index.siblingAtColumn(static_cast<int>(AgentColumn::Mark)).data(AgentTableModel::RawRole).toBool()
-        && area.width() > 0) {
+    const QString reason = index.data(AgentTableModel::ReasonRole).toString();
+    if (!reason.isEmpty() && area.width() > 0) {
         painter->setFont(option.font);
-        painter->setPen(textColor(option, Tint::Text));
-        const QString reason = index.data(AgentTableModel::SentenceRole).toString();
+        painter->setPen(textColor(option, isEnrolled(index) ? Tint::Text : Tint::Muted));
         painter->drawText(area, Qt::AlignLeading | Qt::AlignVCenter,
                           option.fontMetrics.elidedText(reason, Qt::ElideRight, area.width()));
     }

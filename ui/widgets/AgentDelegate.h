@@ -6,7 +6,8 @@
 
 namespace rds {
 
-/// Paints the failed mark and the state (icon, coloured word, reason), and edits notes. UI thread.
+/// Paints the failed mark and the state (icon, coloured word, reason), greys agents that cannot be updated, and edits
+/// notes. UI thread.
 class AgentDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -16,6 +17,9 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     [[nodiscard]] QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option,
                                         const QModelIndex& index) const override;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
 
 private:
     void paintMark(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;

@@ -163,6 +163,18 @@ std::vector<AgentId> AgentListView::selectedAgents() const
     return ids;
 }
 
+std::vector<AgentId> AgentListView::selectedEnrolled() const
+{
+    std::vector<AgentId> ids;
+    for (const int row : selectedRowNumbers()) {
+        const Agent& agent = m_model.statusAt(row).agent;
+        if (agent.enrolment == EnrolmentState::Enrolled) {
+            ids.push_back(agent.id);
+        }
+    }
+    return ids;
+}
+
 int AgentListView::selectedCount() const
 {
     return static_cast<int>(selectedRowNumbers().size());

@@ -22,6 +22,8 @@ public:
 
     /// In the order of the list.
     [[nodiscard]] std::vector<AgentId> selectedAgents() const;
+    /// Those of them whose keys the centre knows.
+    [[nodiscard]] std::vector<AgentId> selectedEnrolled() const;
     [[nodiscard]] int selectedCount() const;
     /// The selected rows as text with tabs, headers first: it pastes into a spreadsheet.
     void copySelection() const;

@@ -4,9 +4,9 @@
 
 #include "WidgetHelpers.h"
 
+#include <ui/models/AgentLook.h>
 #include <ui/models/SymbolicIcon.h>
 #include <ui/text/Format.h>
-#include <ui/text/StateText.h>
 
 #include <QEvent>
 #include <QGridLayout>
@@ -21,6 +21,23 @@ constexpr int iconSide = 20;
 bool hasFailed(const AgentStatus& status)
 {
     return status.target && status.target->state == TargetState::Failed;
+}
+
+/// "AGENT0000010 · jjj department store · class arm-2"
+QString nameOf(const Agent& agent)
+{
+    QStringList parts{agent.id.toString(), agent.note,
+                      agent.hardwareClass.isEmpty() ? QString()
+                                                    : DetailsStrip::tr("class %1").arg(agent.hardwareClass)};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+/// Those that are not empty.
+QString lines(QStringList texts)
+{
+    texts.removeAll(QString());
+    return texts.join(u'\n');
 }
 
 /// What the sentence has no room for: the script's last lines, a bounce.
@@ -61,9 +78,10 @@ DetailsStrip::DetailsStrip(QWidget* parent)
     fill();
 }
 
-void DetailsStrip::setStatus(const std::optional<AgentStatus>& status)
+void DetailsStrip::setStatus(const std::optional<AgentStatus>& status, Timestamp now)
 {
     m_status = status;
+    m_now = now;
     fill();
 }
 
@@ -89,18 +107,13 @@ void DetailsStrip::fill()
         return;
     }
     const AgentStatus& status = *m_status;
-    const bool failed = hasFailed(status);
-    m_icon->setPixmap((status.target ? stateIcon(status.target->state) : QIcon())
-                          .pixmap(QSize(iconSide, iconSide), devicePixelRatioF()));
-    const QString note = status.agent.note.isEmpty() ? QString() : u' ' + QChar(0x00b7) + u' ' + status.agent.note;
-    m_who->setText(m_who->fontMetrics().elidedText(status.agent.id.toString() + note, Qt::ElideRight, 640));
-    m_sentence->setText(status.target ? stateSentence(status) : tr("This agent was never in a batch update."));
-    setTextTint(*m_sentence, failed ? Tint::Failed : Tint::Text);
-    QString advice = failed ? failureAdvice(status.target->cause) : QString();
-    if (const QString evidence = furtherEvidence(status); !evidence.isEmpty()) {
-        advice += u'\n' + evidence;
-    }
-    m_advice->setText(advice);
+    const AgentLook look = AgentLook::of(status, m_now);
+    const QIcon icon = look.icon.isEmpty() ? QIcon() : symbolicIcon(look.icon, look.tint);
+    m_icon->setPixmap(icon.pixmap(QSize(iconSide, iconSide), devicePixelRatioF()));
+    m_who->setText(m_who->fontMetrics().elidedText(nameOf(status.agent), Qt::ElideRight, 640));
+    m_sentence->setText(look.sentence.isEmpty() ? tr("This agent was never in a batch update.") : look.sentence);
+    setTextTint(*m_sentence, look.explains && look.tint != Tint::Muted ? look.tint : Tint::Text);
+    m_advice->setText(lines({look.advice, look.also, furtherEvidence(status)}));
     m_times->setText(status.agent.lastVersionCheck
                          ? tr("Last version check: %1").arg(formatUtc(*status.agent.lastVersionCheck))
                          : tr("Its version was never received."));

@@ -17,8 +17,8 @@ class DetailsStrip final : public QFrame {
 public:
     explicit DetailsStrip(QWidget* parent);
 
-    /// None: nothing is current.
-    void setStatus(const std::optional<AgentStatus>& status);
+    /// None: nothing is current. @param now judges enrolment codes
+    void setStatus(const std::optional<AgentStatus>& status, Timestamp now);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -27,6 +27,7 @@ private:
     void fill();
 
     std::optional<AgentStatus> m_status;
+    Timestamp m_now{};
     QLabel* m_icon;
     QLabel* m_who;
     QLabel* m_sentence;

@@ -15,9 +15,14 @@ MainActions::MainActions(QObject* parent)
 {
     importAgents = make("importAgents", QStringLiteral("import"), {Qt::CTRL | Qt::Key_I});
     exportAudit = make("exportAudit", QStringLiteral("export"), {Qt::CTRL | Qt::Key_E});
+    showKeys = make("showKeys", QStringLiteral("key"), {});
+    unlock = make("unlock", {}, {});
+    unlock->setVisible(false);
     quit = make("quit", QStringLiteral("quit"), {Qt::CTRL | Qt::Key_Q});
     quit->setMenuRole(QAction::QuitRole);
     addAgent = make("addAgent", QStringLiteral("add"), {Qt::CTRL | Qt::Key_N});
+    makeSettingsFiles = make("makeSettingsFiles", QStringLiteral("invited"), {});
+    revokeAgents = make("revokeAgents", QStringLiteral("revoked"), {});
     removeAgents = make("removeAgents", QStringLiteral("remove"), {Qt::Key_Delete});
     editNote = make("editNote", QStringLiteral("edit"), {Qt::Key_F2});
     copy = make("copy", QStringLiteral("copy"), {QKeySequence::Copy});
@@ -72,8 +77,14 @@ void MainActions::retranslate()
 {
     importAgents->setText(tr("&Import agents from CSV…"));
     exportAudit->setText(tr("&Export audit as CSV…"));
+    showKeys->setText(tr("&Keys of the centre…"));
+    unlock->setText(tr("&Unlock the centre…"));
     quit->setText(tr("&Quit"));
     addAgent->setText(tr("&Add agent…"));
+    makeSettingsFiles->setText(tr("Ne&w settings file…"));
+    makeSettingsFiles->setToolTip(tr("Let a box enrol in the place of the selected agents"));
+    revokeAgents->setText(tr("Re&voke keys…"));
+    revokeAgents->setToolTip(tr("Believe and update the selected agents no more"));
     removeAgents->setText(tr("&Remove agents…"));
     editNote->setText(tr("Edit &note"));
     copy->setText(tr("&Copy"));

@@ -26,8 +26,12 @@ public:
 
     QAction* importAgents;
     QAction* exportAudit;
+    QAction* showKeys;
+    QAction* unlock; ///< seen while the keys of the centre are locked
     QAction* quit;
     QAction* addAgent;
+    QAction* makeSettingsFiles;
+    QAction* revokeAgents;
     QAction* removeAgents;
     QAction* editNote;
     QAction* copy;

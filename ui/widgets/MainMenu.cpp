@@ -23,9 +23,13 @@ MainMenu::MainMenu(QMenuBar& bar, const MainActions& actions, QHeaderView& colum
 {
     m_file->addActions({actions.importAgents, actions.exportAudit});
     m_file->addSeparator();
+    m_file->addActions({actions.unlock, actions.showKeys});
+    m_file->addSeparator();
     m_file->addAction(actions.quit);
 
-    m_edit->addActions({actions.addAgent, actions.removeAgents, actions.editNote});
+    m_edit->addActions({actions.addAgent, actions.makeSettingsFiles, actions.editNote});
+    m_edit->addSeparator();
+    m_edit->addActions({actions.revokeAgents, actions.removeAgents});
     m_edit->addSeparator();
     m_edit->addActions({actions.copy, actions.selectAll});
     m_edit->addSeparator();
@@ -48,6 +52,8 @@ MainMenu::MainMenu(QMenuBar& bar, const MainActions& actions, QHeaderView& colum
     m_list = new QMenu(&bar);
     m_list->setObjectName(QStringLiteral("listMenu"));
     m_list->addActions({actions.requestVersions, actions.editNote, actions.copy});
+    m_list->addSeparator();
+    m_list->addActions({actions.makeSettingsFiles, actions.revokeAgents});
     m_list->addSeparator();
     m_list->addAction(actions.removeAgents);
 

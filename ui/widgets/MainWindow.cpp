@@ -3,15 +3,18 @@
 #include "MainWindow.h"
 
 #include "AboutDialog.h"
+#include "AgentDialogs.h"
 #include "AgentListView.h"
 #include "BatchPanel.h"
 #include "DetailsStrip.h"
 #include "EmptyState.h"
 #include "FilterBar.h"
 #include "HeaderPanel.h"
+#include "KeysWatch.h"
 #include "MainActions.h"
 #include "MainMenu.h"
 #include "MessageBar.h"
+#include "PassPhraseDialog.h"
 #include "StartBatchDialog.h"
 #include "WidgetHelpers.h"
 
@@ -78,6 +81,7 @@ MainWindow::MainWindow(QSettings& settings, Clock& clock, Translations& translat
     , m_translations(translations)
     , m_model(new AgentTableModel(this))
     , m_actions(new MainActions(this))
+    , m_dialogs(new AgentDialogs(*m_model, *this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("RDS Agent VersionManager"));
@@ -87,7 +91,9 @@ MainWindow::MainWindow(QSettings& settings, Clock& clock, Translations& translat
     setupEmptyStates();
     setupStatusBar();
     m_menu = new MainMenu(*menuBar(), *m_actions, *m_list->horizontalHeader());
+    m_keys = new KeysWatch(m_clock, *m_model, *m_keysBar, *this);
     connectActions();
+    connectAgentActions();
     connectSignals();
     retranslate();
     restoreSettings();
@@ -117,8 +123,8 @@ void MainWindow::setupWidgets()
 
     m_header = new HeaderPanel(*m_actions, centre);
     m_batch = new BatchPanel(m_clock, centre);
-    m_message = new MessageBar(centre);
-    m_message->setObjectName(QStringLiteral("messageBar"));
+    m_keysBar = new MessageBar(QStringLiteral("keys"), centre);
+    m_message = new MessageBar(QStringLiteral("message"), centre);
     m_filter = new FilterBar(centre);
     m_pages = new QStackedWidget(centre);
     m_list = new AgentListView(*m_model, m_pages);
@@ -130,6 +136,7 @@ void MainWindow::setupWidgets()
 
     layout->addWidget(m_header);
     layout->addWidget(m_batch);
+    layout->addWidget(m_keysBar);
     layout->addWidget(m_message);
     layout->addWidget(m_filter);
     layout->addWidget(m_pages, 1);
@@ -177,19 +184,30 @@ void MainWindow::connectActions()
     connect(m_actions->startBatch, &QAction::triggered, this, &MainWindow::startBatch);
     connect(m_actions->retryFailed, &QAction::triggered, this, &MainWindow::retryFailedRequested);
     connect(m_actions->requestVersions, &QAction::triggered, this, &MainWindow::requestVersions);
-    connect(m_actions->addAgent, &QAction::triggered, this, &MainWindow::addAgent);
-    connect(m_actions->removeAgents, &QAction::triggered, this, &MainWindow::removeAgents);
     connect(m_actions->importAgents, &QAction::triggered, this, &MainWindow::importAgents);
     connect(m_actions->exportAudit, &QAction::triggered, this, &MainWindow::exportAudit);
     connect(m_actions->editNote, &QAction::triggered, m_list, &AgentListView::editCurrentNote);
     connect(m_actions->copy, &QAction::triggered, m_list, &AgentListView::copySelection);
     connect(m_actions->selectAll, &QAction::triggered, m_list, &QTableView::selectAll);
     connect(m_actions->find, &QAction::triggered, m_filter, &FilterBar::focusSearch);
-    connect(m_actions->dismissMessage, &QAction::triggered, m_message, &QWidget::hide);
+    connect(m_actions->dismissMessage, &QAction::triggered, this, &MainWindow::dismissMessage);
+    connect(m_actions->showKeys, &QAction::triggered, m_keys, &KeysWatch::openDialog);
+    connect(m_actions->unlock, &QAction::triggered, this, &MainWindow::unlockRequested);
     connect(m_actions->showDetails, &QAction::toggled, this, &MainWindow::updateList);
     connect(m_actions->about, &QAction::triggered, this, [this] { (new AboutDialog(this))->open(); });
     connect(m_actions->languages, &QActionGroup::triggered, this,
             [this](const QAction* action) { setLanguage(action->data().toString()); });
+}
+
+void MainWindow::connectAgentActions()
+{
+    connect(m_actions->addAgent, &QAction::triggered, m_dialogs, &AgentDialogs::add);
+    connect(m_actions->removeAgents, &QAction::triggered, this,
+            [this] { m_dialogs->remove(m_list->selectedAgents()); });
+    connect(m_actions->revokeAgents, &QAction::triggered, this,
+            [this] { m_dialogs->revoke(m_list->selectedAgents()); });
+    connect(m_actions->makeSettingsFiles, &QAction::triggered, this,
+            [this] { m_dialogs->makeSettingsFiles(m_list->selectedAgents()); });
 }
 
 void MainWindow::connectSignals()
@@ -266,6 +284,7 @@ void MainWindow::retranslate()
     m_noMatch->setTexts(tr("No agent matches"), tr("No agent in the list fits the search and the state chosen above."));
     setButtonText(*m_noMatch, "emptyClear", tr("Show all a&gents"));
     m_filter->setCounts(m_model->counts());
+    m_keys->retranslate();
     updateActions();
     updateStatusText();
 }

@@ -2,9 +2,13 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #pragma once
 
-#include <core/base/Result.h>
+#include <core/base/Error.h>
+#include <core/base/Secret.h>
 #include <core/domain/AgentStatus.h>
 #include <core/domain/PackageManifest.h>
+#include <ui/models/KeyOverview.h>
+#include <ui/models/PackageApprovals.h>
+#include <ui/models/SecretQuestion.h>
 
 #include <QMainWindow>
 #include <QPointer>
@@ -16,6 +20,7 @@ class QStackedWidget;
 
 namespace rds {
 
+class AgentDialogs;
 class AgentListView;
 class AgentTableModel;
 class BatchPanel;
@@ -23,9 +28,11 @@ class DetailsStrip;
 class EmptyState;
 class FilterBar;
 class HeaderPanel;
+class KeysWatch;
 class MainActions;
 class MainMenu;
 class MessageBar;
+class PassPhraseDialog;
 class StartBatchDialog;
 class Translations;
 
@@ -44,6 +51,8 @@ public:
     /// The batch update starts with this package at once, without a question. Empty: asks.
     void setDefaultPackage(const QString& path);
     [[nodiscard]] AgentTableModel& agents() const { return *m_model; }
+    /// What the operator wants of single agents, and where the centre's answers to that go.
+    [[nodiscard]] AgentDialogs& agentDialogs() const { return *m_dialogs; }
 
 public Q_SLOTS:
     void resetAgents(std::vector<rds::AgentStatus> agents);
@@ -51,15 +60,22 @@ public Q_SLOTS:
     /// None: there never was a batch.
     void showBatch(const std::optional<rds::BatchProgress>& progress);
     /// The answer to packageInspectionRequested().
-    void showPackage(const rds::PackageManifest& package);
-    /// In the message bar; where the start dialog waits for a package, there.
+    void showPackage(const rds::PackageManifest& package, const rds::PackageApprovals& approvals);
+    void showEnrolled(const std::vector<rds::AgentId>& agents);
+    void showKeys(const rds::KeyOverview& keys);
+    /// Answered by secretGiven() or secretRefused().
+    void askForSecret(const rds::SecretQuestion& question);
+    /// No question is left. @param locked the centre is not open; offers to unlock it
+    void endQuestions(bool locked);
+    /// What came of the operator's wish: in the dialog that waits for an answer, else in the message bar.
     void showError(const rds::Error& error);
+    /// What went wrong by itself: in the message bar.
+    void showTrouble(const rds::Error& error);
     void showMessage(const QString& text);
+    void showFolder(const QString& text, const QString& folder); ///< with a button that opens it
     void setTargetVersion(const rds::SoftwareVersion& version);
-    /// Says that this is the demo, whose waits are seconds.
-    void setDemo(bool demo);
-    /// What goes on in the background; empty: nothing.
-    void setBusy(const QString& text);
+    void setDemo(bool demo); ///< says that this is the demo, whose waits are seconds
+    void setBusy(const QString& text); ///< what goes on in the background; empty: nothing
 
 Q_SIGNALS:
     /// @param agents empty: all
@@ -67,8 +83,9 @@ Q_SIGNALS:
     void retryFailedRequested();
     /// @param agents empty: all
     void versionsRequested(const std::vector<rds::AgentId>& agents);
-    void addAgentRequested(const rds::Agent& agent);
-    void removeAgentsRequested(const std::vector<rds::AgentId>& agents);
+    void secretGiven(const rds::Secret& secret, bool remember);
+    void secretRefused();
+    void unlockRequested();
     void importRequested(const QString& path);
     void exportAuditRequested(const QString& path);
     void packageInspectionRequested(const QString& path);
@@ -83,6 +100,7 @@ private:
     void setupEmptyStates();
     void setupStatusBar();
     void connectActions();
+    void connectAgentActions();
     void connectSignals();
     void restoreSettings();
     void retranslate();
@@ -96,11 +114,9 @@ private:
 
     void startBatch();
     void requestVersions();
-    void addAgent();
-    void removeAgents();
+    void dismissMessage();
     void importAgents();
     void exportAudit();
-    [[nodiscard]] std::optional<Error> objectionTo(const Agent& agent) const;
 
     QSettings& m_settings;
     Clock& m_clock;
@@ -109,11 +125,14 @@ private:
     std::optional<BatchProgress> m_progress;
     AgentTableModel* m_model;
     MainActions* m_actions;
+    AgentDialogs* m_dialogs;
     MainMenu* m_menu = nullptr;
     QLabel* m_demoBanner = nullptr;
     HeaderPanel* m_header = nullptr;
     BatchPanel* m_batch = nullptr;
     MessageBar* m_message = nullptr;
+    MessageBar* m_keysBar = nullptr;
+    KeysWatch* m_keys = nullptr;
     FilterBar* m_filter = nullptr;
     QStackedWidget* m_pages = nullptr;
     AgentListView* m_list = nullptr;
@@ -124,6 +143,8 @@ private:
     QLabel* m_busyText = nullptr;
     QProgressBar* m_busyBar = nullptr;
     QPointer<StartBatchDialog> m_startDialog;
+    QPointer<PassPhraseDialog> m_secretDialog;
+    std::vector<AgentId> m_newlyEnrolled; ///< of the message on show
 };
 
 } // namespace rds

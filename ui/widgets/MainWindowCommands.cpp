@@ -3,15 +3,17 @@
 
 // The part of MainWindow that answers its slots and the operator's commands.
 
-#include "AddAgentDialog.h"
+#include "AgentDialogs.h"
 #include "AgentListView.h"
 #include "BatchPanel.h"
 #include "DetailsStrip.h"
 #include "EmptyState.h"
 #include "HeaderPanel.h"
+#include "KeysWatch.h"
 #include "MainActions.h"
 #include "MainWindow.h"
 #include "MessageBar.h"
+#include "PassPhraseDialog.h"
 #include "StartBatchDialog.h"
 
 #include <core/domain/DomainError.h>
@@ -21,29 +23,27 @@
 #include <ui/text/Format.h>
 
 #include <QAction>
+#include <QDesktopServices>
 #include <QFileDialog>
 #include <QLabel>
-#include <QMessageBox>
 #include <QProgressBar>
-#include <QPushButton>
 #include <QStackedWidget>
+#include <QUrl>
 
 namespace rds {
 
 namespace {
 
-constexpr size_t mostNamed = 5;
-
-QString namesOf(const std::vector<AgentId>& agents)
+QString startToolTip(bool running, bool any, bool anyEnrolled)
 {
-    QStringList names;
-    for (size_t i = 0; i < std::min(agents.size(), mostNamed); ++i) {
-        names << agents[i].toString();
+    if (running) {
+        return MainWindow::tr("A batch update is running; wait until it has ended.");
     }
-    if (agents.size() > mostNamed) {
-        names << MainWindow::tr("and %Ln more", nullptr, static_cast<int>(agents.size() - mostNamed));
+    if (anyEnrolled) {
+        return MainWindow::tr("Send an update package to the agents, and check its outcome");
     }
-    return names.join(u'\n');
+    return any ? MainWindow::tr("No agent has enrolled yet: load the settings files on the boxes.")
+               : MainWindow::tr("Add agents first.");
 }
 
 /// The dialog deletes itself; `chosen` hears of the file.
@@ -89,10 +89,53 @@ void MainWindow::showBatch(const std::optional<BatchProgress>& progress)
     updateSummary();
 }
 
-void MainWindow::showPackage(const PackageManifest& package)
+void MainWindow::showPackage(const PackageManifest& package, const PackageApprovals& approvals)
 {
     if (m_startDialog) {
-        m_startDialog->showPackage(package);
+        m_startDialog->showPackage(package, approvals);
+    }
+}
+
+/// Agents that enrol while the message about others is on show are counted together; an error is never covered.
+void MainWindow::showEnrolled(const std::vector<AgentId>& agents)
+{
+    const bool shown = m_message->isVisible();
+    if (agents.empty() || (shown && m_message->kind() == MessageBar::Kind::Error)) {
+        return;
+    }
+    if (!shown || m_message->kind() != MessageBar::Kind::Success) {
+        m_newlyEnrolled.clear();
+    }
+    m_newlyEnrolled.insert(m_newlyEnrolled.end(), agents.begin(), agents.end());
+    const int count = static_cast<int>(m_newlyEnrolled.size());
+    const QString who = count == 1
+        ? tr("%1 has enrolled; it is asked for its version.").arg(m_newlyEnrolled.front().toString())
+        : tr("%Ln agents have enrolled; they are asked for their versions.", nullptr, count);
+    m_message->showMessage(MessageBar::Kind::Success, who);
+}
+
+void MainWindow::showKeys(const KeyOverview& keys)
+{
+    m_keys->setKeys(keys);
+    updateActions();
+}
+
+void MainWindow::askForSecret(const SecretQuestion& question)
+{
+    if (!m_secretDialog) {
+        m_secretDialog = new PassPhraseDialog(this);
+        connect(m_secretDialog, &PassPhraseDialog::given, this, &MainWindow::secretGiven);
+        connect(m_secretDialog, &QDialog::rejected, this, &MainWindow::secretRefused);
+    }
+    m_secretDialog->ask(question);
+    m_secretDialog->open();
+}
+
+void MainWindow::endQuestions(bool locked)
+{
+    m_actions->unlock->setVisible(locked);
+    if (m_secretDialog) {
+        m_secretDialog->accept();
     }
 }
 
@@ -100,9 +143,20 @@ void MainWindow::showError(const Error& error)
 {
     if (m_startDialog && m_startDialog->isInspecting()) {
         m_startDialog->showProblem(sentence(error));
-        return;
+    } else if (!m_dialogs->showError(error)) {
+        showTrouble(error);
     }
+}
+
+void MainWindow::showTrouble(const Error& error)
+{
     m_message->showMessage(MessageBar::Kind::Error, sentence(error));
+}
+
+void MainWindow::showFolder(const QString& text, const QString& folder)
+{
+    m_message->showMessage(MessageBar::Kind::Information, text,
+                           {tr("&Open folder"), [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); }});
 }
 
 void MainWindow::showMessage(const QString& text)
@@ -141,14 +195,16 @@ void MainWindow::updateActions()
 {
     const bool running = m_progress && m_progress->running() > 0;
     const bool any = m_model->counts().all > 0;
-    m_actions->startBatch->setEnabled(any && !running);
-    m_actions->startBatch->setToolTip(running   ? tr("A batch update is running; wait until it has ended.")
-                                          : any ? tr("Send an update package to the agents, and check its outcome")
-                                                : tr("Add agents first."));
-    m_actions->requestVersions->setEnabled(any);
+    const bool anyEnrolled = m_model->counts().enrolled > 0;
+    m_actions->startBatch->setEnabled(anyEnrolled && !running);
+    m_actions->startBatch->setToolTip(startToolTip(running, any, anyEnrolled));
+    m_actions->requestVersions->setEnabled(anyEnrolled);
     m_actions->exportAudit->setEnabled(any);
+    m_actions->showKeys->setEnabled(m_keys != nullptr && m_keys->hasKeys());
     const bool selected = m_list->selectionModel()->hasSelection();
-    m_actions->removeAgents->setEnabled(selected);
+    for (QAction* action : {m_actions->removeAgents, m_actions->revokeAgents, m_actions->makeSettingsFiles}) {
+        action->setEnabled(selected);
+    }
     m_actions->copy->setEnabled(selected);
     m_actions->selectAll->setEnabled(m_model->rowCount() > 0);
     m_actions->editNote->setEnabled(m_list->currentIndex().isValid());
@@ -185,7 +241,7 @@ void MainWindow::updateDetails()
 {
     const QModelIndex current = m_list->currentIndex();
     const bool shown = current.isValid() && current.row() < m_model->rowCount();
-    m_details->setStatus(shown ? std::optional(m_model->statusAt(current.row())) : std::nullopt);
+    m_details->setStatus(shown ? std::optional(m_model->statusAt(current.row())) : std::nullopt, m_model->now());
 }
 
 void MainWindow::startBatch()
@@ -194,7 +250,9 @@ void MainWindow::startBatch()
         Q_EMIT startBatchRequested(m_defaultPackage, {}, false);
         return;
     }
-    m_startDialog = new StartBatchDialog(m_model->counts().all, m_list->selectedAgents(), this);
+    BatchChoice choice{m_model->counts().all, m_model->counts().enrolled, m_list->selectedEnrolled(), 0};
+    choice.selectedNotEnrolled = m_list->selectedCount() - static_cast<int>(choice.selected.size());
+    m_startDialog = new StartBatchDialog(std::move(choice), this);
     connect(m_startDialog, &StartBatchDialog::packageInspectionRequested, this,
             &MainWindow::packageInspectionRequested);
     connect(m_startDialog, &StartBatchDialog::startRequested, this, &MainWindow::startBatchRequested);
@@ -203,53 +261,17 @@ void MainWindow::startBatch()
 
 void MainWindow::requestVersions()
 {
-    Q_EMIT versionsRequested(m_list->selectedAgents());
-}
-
-void MainWindow::addAgent()
-{
-    auto* dialog = new AddAgentDialog([this](const Agent& agent) { return objectionTo(agent); }, this);
-    connect(dialog, &AddAgentDialog::agentAccepted, this, &MainWindow::addAgentRequested);
-    dialog->open();
-}
-
-std::optional<Error> MainWindow::objectionTo(const Agent& agent) const
-{
-    if (m_model->contains(agent.id)) {
-        return Error(make_error_code(DomainError::DuplicateAgent), agent.id.toString());
-    }
-    const bool taken =
-        std::any_of(m_model->agents().begin(), m_model->agents().end(), [&agent](const AgentStatus& other) {
-            return !agent.address.isNull() && other.agent.address == agent.address;
-        });
-    return taken ? std::optional(Error(make_error_code(DomainError::DuplicateMailAddress), agent.address.toString()))
-                 : std::nullopt;
-}
-
-void MainWindow::removeAgents()
-{
-    const std::vector<AgentId> agents = m_list->selectedAgents();
-    if (agents.empty()) {
+    const std::vector<AgentId> agents = m_list->selectedEnrolled();
+    if (agents.empty() && m_list->selectedCount() > 0) {
+        showTrouble(Error(make_error_code(DomainError::NotEnrolled), m_list->selectedAgents().front().toString()));
         return;
     }
-    const int count = static_cast<int>(agents.size());
-    auto* question = new QMessageBox(this);
-    question->setObjectName(QStringLiteral("removeConfirmation"));
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setIcon(QMessageBox::Warning);
-    question->setWindowTitle(tr("Remove agents"));
-    question->setTextFormat(Qt::PlainText);
-    question->setText(tr("Remove %Ln agent(s) from the list?", nullptr, count));
-    question->setInformativeText(namesOf(agents) + QStringLiteral("\n\n")
-                                 + tr("They get no more updates. Their reports and history stay for the audit."));
-    QPushButton* remove = question->addButton(tr("&Remove %Ln agent(s)", nullptr, count), QMessageBox::DestructiveRole);
-    remove->setObjectName(QStringLiteral("removeAccept"));
-    QPushButton* cancel = question->addButton(tr("Cancel"), QMessageBox::RejectRole);
-    cancel->setObjectName(QStringLiteral("removeCancel"));
-    question->setDefaultButton(cancel);
-    question->setEscapeButton(cancel);
-    connect(remove, &QPushButton::clicked, this, [this, agents] { Q_EMIT removeAgentsRequested(agents); });
-    question->open();
+    Q_EMIT versionsRequested(agents);
+}
+
+void MainWindow::dismissMessage()
+{
+    m_message->isVisible() ? m_message->dismiss() : m_keysBar->dismiss();
 }
 
 void MainWindow::importAgents()

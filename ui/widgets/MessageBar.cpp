@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QToolButton>
 
 namespace rds {
@@ -26,6 +27,8 @@ QString iconName(MessageBar::Kind kind)
         return QStringLiteral("info");
     case MessageBar::Kind::Success:
         return QStringLiteral("updated");
+    case MessageBar::Kind::Warning:
+        return QStringLiteral("warning");
     case MessageBar::Kind::Error:
         return QStringLiteral("failed");
     }
@@ -34,37 +37,66 @@ QString iconName(MessageBar::Kind kind)
 
 } // namespace
 
-MessageBar::MessageBar(QWidget* parent)
+MessageBar::MessageBar(const QString& prefix, QWidget* parent)
     : QFrame(parent)
 {
+    setObjectName(prefix + QStringLiteral("Bar"));
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(12, 8, 8, 8);
+    layout->setContentsMargins(12, 6, 8, 6);
     layout->setSpacing(10);
     m_icon = new QLabel(this);
     m_icon->setFixedSize(iconSide, iconSide);
-    m_text = makeTextLabel(QStringLiteral("messageText"), this);
+    m_text = makeTextLabel(prefix + QStringLiteral("Text"), this);
+    m_button = new QPushButton(this);
+    m_button->setObjectName(prefix + QStringLiteral("Button"));
     m_close = new QToolButton(this);
-    m_close->setObjectName(QStringLiteral("messageClose"));
+    m_close->setObjectName(prefix + QStringLiteral("Close"));
     m_close->setIcon(symbolicIcon(QStringLiteral("close")));
     m_close->setAutoRaise(true);
-    layout->addWidget(m_icon, 0, Qt::AlignTop);
+    layout->addWidget(m_icon);
     layout->addWidget(m_text, 1);
-    layout->addWidget(m_close, 0, Qt::AlignTop);
-    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
+    layout->addWidget(m_button);
+    layout->addWidget(m_close);
+    connect(m_button, &QPushButton::clicked, this, [this] {
+        if (const auto pressed = m_pressed) {
+            pressed();
+        }
+    });
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
     retranslate();
     hide();
 }
 
-void MessageBar::showMessage(Kind kind, const QString& text)
+void MessageBar::showMessage(Kind kind, const QString& text, Button button)
 {
     m_kind = kind;
-    m_icon->setPixmap(symbolicIcon(iconName(kind), tint()).pixmap(QSize(iconSide, iconSide), devicePixelRatioF()));
     m_text->setText(text);
+    m_pressed = std::move(button.pressed);
+    m_button->setText(button.text);
+    m_button->setVisible(!button.text.isEmpty());
+    fitButton(*m_button);
+    drawIcon();
     setAccessibleName(text);
     show();
     update();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+QString MessageBar::text() const
+{
+    return m_text->text();
+}
+
+void MessageBar::dismiss()
+{
+    hide();
+    Q_EMIT dismissed();
+}
+
+void MessageBar::drawIcon()
+{
+    m_icon->setPixmap(symbolicIcon(iconName(m_kind), tint()).pixmap(QSize(iconSide, iconSide), devicePixelRatioF()));
 }
 
 Tint MessageBar::tint() const
@@ -74,6 +106,8 @@ Tint MessageBar::tint() const
         return Tint::Busy;
     case Kind::Success:
         return Tint::Updated;
+    case Kind::Warning:
+        return Tint::Delayed;
     case Kind::Error:
         return Tint::Failed;
     }
@@ -84,8 +118,8 @@ void MessageBar::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
-    } else if (event->type() == QEvent::ApplicationPaletteChange && isVisible()) {
-        showMessage(m_kind, m_text->text());
+    } else if (event->type() == QEvent::ApplicationPaletteChange) {
+        drawIcon();
     }
     QFrame::changeEvent(event);
 }

@@ -98,6 +98,10 @@ void PackageView::fill()
         }
         add(tr("Only for agents that run %1.").arg(versions.join(tr(", "))));
     }
+    if (!m_package->hardwareClasses.empty()) {
+        const QStringList classes(m_package->hardwareClasses.begin(), m_package->hardwareClasses.end());
+        add(tr("Only for boxes of class %1.").arg(classes.join(tr(", "))));
+    }
     m_facts->setText(facts);
 }
 

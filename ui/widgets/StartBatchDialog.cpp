@@ -31,10 +31,9 @@ QLabel* makeHeading(QWidget* parent)
 
 } // namespace
 
-StartBatchDialog::StartBatchDialog(int agentCount, std::vector<AgentId> selected, QWidget* parent)
+StartBatchDialog::StartBatchDialog(BatchChoice choice, QWidget* parent)
     : QDialog(parent)
-    , m_agentCount(agentCount)
-    , m_selected(std::move(selected))
+    , m_choice(std::move(choice))
 {
     setObjectName(QStringLiteral("startBatchDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -74,6 +73,15 @@ void StartBatchDialog::setUpPackage()
     all->addLayout(row);
     all->addWidget(m_problem);
     all->addWidget(m_package, 1);
+    auto* approvals = new QHBoxLayout;
+    m_approvalsText = makeTextLabel(QStringLiteral("packageApprovals"), this);
+    m_checkAgain = new QPushButton(this);
+    m_checkAgain->setObjectName(QStringLiteral("packageCheckAgain"));
+    m_checkAgain->setMinimumHeight(30);
+    m_checkAgain->setAutoDefault(false);
+    approvals->addWidget(m_approvalsText, 1);
+    approvals->addWidget(m_checkAgain, 0, Qt::AlignTop);
+    all->addLayout(approvals);
 }
 
 void StartBatchDialog::setUpTargets()
@@ -83,19 +91,25 @@ void StartBatchDialog::setUpTargets()
     m_all->setObjectName(QStringLiteral("targetAll"));
     m_onlySelected = new QRadioButton(this);
     m_onlySelected->setObjectName(QStringLiteral("targetSelected"));
-    m_onlySelected->setEnabled(!m_selected.empty());
+    m_onlySelected->setEnabled(!m_choice.selected.empty());
     // One selected row is where the cursor happens to stand; several were chosen on purpose.
-    (m_selected.size() > 1 ? m_onlySelected : m_all)->setChecked(true);
+    (m_choice.selected.size() > 1 ? m_onlySelected : m_all)->setChecked(true);
+    m_leftOut = makeTextLabel(QStringLiteral("batchLeftOut"), this);
+    setTextTint(*m_leftOut, Tint::Delayed);
     m_allowDowngrade = new QCheckBox(this);
     m_allowDowngrade->setObjectName(QStringLiteral("allowDowngrade"));
-    for (QWidget* widget : {static_cast<QWidget*>(m_targetTitle), static_cast<QWidget*>(m_all),
-                            static_cast<QWidget*>(m_onlySelected), static_cast<QWidget*>(m_allowDowngrade)}) {
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_targetTitle), static_cast<QWidget*>(m_all), static_cast<QWidget*>(m_onlySelected),
+          static_cast<QWidget*>(m_leftOut), static_cast<QWidget*>(m_allowDowngrade)}) {
         layout()->addWidget(widget);
     }
 }
 
 void StartBatchDialog::setUpButtons()
 {
+    m_obstacle = makeTextLabel(QStringLiteral("batchObstacle"), this);
+    setTextTint(*m_obstacle, Tint::Failed);
+    layout()->addWidget(m_obstacle);
     auto* buttons = new QDialogButtonBox(this);
     m_start = buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
     m_start->setObjectName(QStringLiteral("startBatchAccept"));
@@ -113,9 +127,10 @@ void StartBatchDialog::connectSignals()
     connect(m_path, &QLineEdit::editingFinished, this, &StartBatchDialog::inspect);
     connect(m_path, &QLineEdit::textEdited, this, &StartBatchDialog::updateStart);
     connect(m_browse, &QPushButton::clicked, this, &StartBatchDialog::browse);
+    connect(m_checkAgain, &QPushButton::clicked, this, &StartBatchDialog::inspectAgain);
     connect(m_all, &QRadioButton::toggled, this, &StartBatchDialog::updateStart);
     connect(this, &QDialog::accepted, this, [this] {
-        Q_EMIT startRequested(m_inspectedPath, m_onlySelected->isChecked() ? m_selected : std::vector<AgentId>(),
+        Q_EMIT startRequested(m_inspectedPath, m_onlySelected->isChecked() ? m_choice.selected : std::vector<AgentId>(),
                               m_allowDowngrade->isChecked());
     });
 }
@@ -129,14 +144,21 @@ void StartBatchDialog::setPackagePath(const QString& path)
 void StartBatchDialog::inspect()
 {
     const QString path = m_path->text().trimmed();
-    if (path == m_inspectedPath) {
-        return;
+    if (path != m_inspectedPath) {
+        m_inspectedPath = path;
+        inspectAgain();
     }
-    m_inspectedPath = path;
+}
+
+void StartBatchDialog::inspectAgain()
+{
+    const QString path = m_inspectedPath;
     m_valid = false;
     m_inspecting = !path.isEmpty();
     m_problem->hide();
     m_package->setPackage(std::nullopt);
+    m_approvals = {};
+    updateApprovals();
     updateStart();
     if (m_inspecting) {
         Q_EMIT packageInspectionRequested(path);
@@ -154,13 +176,24 @@ void StartBatchDialog::browse()
     dialog->open();
 }
 
-void StartBatchDialog::showPackage(const PackageManifest& package)
+void StartBatchDialog::showPackage(const PackageManifest& package, const PackageApprovals& approvals)
 {
     m_inspecting = false;
     m_valid = true;
     m_problem->hide();
     m_package->setPackage(package);
+    m_approvals = approvals;
+    updateApprovals();
     updateStart();
+}
+
+void StartBatchDialog::updateApprovals()
+{
+    const bool missing = m_valid && !m_approvals.areEnough();
+    m_approvalsText->setText(m_approvals.sentence());
+    m_approvalsText->setVisible(!m_approvalsText->text().isEmpty());
+    setTextTint(*m_approvalsText, missing ? Tint::Delayed : Tint::Updated);
+    m_checkAgain->setVisible(missing);
 }
 
 void StartBatchDialog::showProblem(const QString& problem)
@@ -174,12 +207,38 @@ void StartBatchDialog::showProblem(const QString& problem)
 
 int StartBatchDialog::chosenCount() const
 {
-    return m_onlySelected->isChecked() ? static_cast<int>(m_selected.size()) : m_agentCount;
+    return m_onlySelected->isChecked() ? static_cast<int>(m_choice.selected.size()) : m_choice.enrolled;
+}
+
+QString StartBatchDialog::leftOut() const
+{
+    const int count = m_onlySelected->isChecked() ? m_choice.selectedNotEnrolled : m_choice.all - m_choice.enrolled;
+    return count == 0 ? QString() : tr("%Ln agent(s) are left out: they are not enrolled.", nullptr, count);
+}
+
+/// Why a package that is fine cannot be sent nevertheless; empty where it can.
+QString StartBatchDialog::obstacle() const
+{
+    if (!m_valid) {
+        return {};
+    }
+    if (!m_approvals.areEnough()) {
+        return tr("This package cannot be sent yet: %Ln more approval(s) are needed.", nullptr,
+                  m_approvals.required - m_approvals.given);
+    }
+    return chosenCount() == 0 ? tr("None of these agents is enrolled.") : QString();
 }
 
 void StartBatchDialog::updateStart()
 {
-    m_start->setEnabled(m_valid && chosenCount() > 0 && m_path->text().trimmed() == m_inspectedPath);
+    const QString why = obstacle();
+    m_leftOut->setText(leftOut());
+    m_leftOut->setVisible(!m_leftOut->text().isEmpty());
+    m_obstacle->setText(why);
+    m_obstacle->setVisible(!why.isEmpty());
+    m_start->setToolTip(why);
+    m_start->setAccessibleDescription(why);
+    m_start->setEnabled(m_valid && why.isEmpty() && chosenCount() > 0 && m_path->text().trimmed() == m_inspectedPath);
     m_start->setText(tr("&Update %Ln agent(s)", nullptr, chosenCount()));
     fitButton(*m_start);
 }
@@ -199,8 +258,11 @@ void StartBatchDialog::retranslate()
     m_path->setPlaceholderText(tr("Path of the package file"));
     m_browse->setText(tr("&Browse…"));
     m_targetTitle->setText(tr("Target agents"));
-    m_all->setText(tr("&All agents in the list (%L1)").arg(m_agentCount));
-    m_onlySelected->setText(tr("Only the &selected agents (%L1)").arg(m_selected.size()));
+    m_all->setText(tr("&All agents in the list (%L1)").arg(m_choice.enrolled));
+    m_onlySelected->setText(tr("Only the &selected agents (%L1)").arg(m_choice.selected.size()));
+    m_checkAgain->setText(tr("&Check again"));
+    fitButton(*m_checkAgain);
+    updateApprovals();
     m_allowDowngrade->setText(tr("Allow a &downgrade: install also where a newer release runs"));
     m_cancel->setText(tr("Cancel"));
     fitButton(*m_browse);

@@ -4,6 +4,7 @@
 
 #include <core/domain/AgentId.h>
 #include <core/domain/PackageManifest.h>
+#include <ui/models/PackageApprovals.h>
 
 #include <QDialog>
 
@@ -19,7 +20,16 @@ namespace rds {
 
 class PackageView;
 
-/// Asks for package and targets of a batch update, and shows what the package holds before anything is sent.
+/// Whom a batch could reach. Agents that are not enrolled are never among its targets.
+struct BatchChoice {
+    int all = 0; ///< in the list
+    int enrolled = 0; ///< of these
+    std::vector<AgentId> selected; ///< and enrolled; empty: only all can be chosen
+    int selectedNotEnrolled = 0; ///< selected as well, and left out
+};
+
+/// Asks for package and targets of a batch update, and shows what the package holds, who has approved it and who is
+/// left out, before anything is sent.
 ///
 /// It reads no file: whoever hears packageInspectionRequested() answers with showPackage() or showProblem().
 /// UI thread.
@@ -27,11 +37,10 @@ class StartBatchDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    /// @param selected of the list; empty: only all can be chosen
-    StartBatchDialog(int agentCount, std::vector<AgentId> selected, QWidget* parent);
+    StartBatchDialog(BatchChoice choice, QWidget* parent);
 
     void setPackagePath(const QString& path);
-    void showPackage(const PackageManifest& package);
+    void showPackage(const PackageManifest& package, const PackageApprovals& approvals);
     void showProblem(const QString& problem);
     /// True between a request and its answer.
     [[nodiscard]] bool isInspecting() const { return m_inspecting; }
@@ -51,12 +60,16 @@ private:
     void connectSignals();
     void retranslate();
     void inspect();
+    void inspectAgain();
     void browse();
+    void updateApprovals();
     void updateStart();
     [[nodiscard]] int chosenCount() const;
+    [[nodiscard]] QString leftOut() const;
+    [[nodiscard]] QString obstacle() const;
 
-    int m_agentCount;
-    std::vector<AgentId> m_selected;
+    BatchChoice m_choice;
+    PackageApprovals m_approvals;
     QString m_inspectedPath;
     bool m_inspecting = false;
     bool m_valid = false;
@@ -65,10 +78,14 @@ private:
     QPushButton* m_browse;
     QLabel* m_problem;
     PackageView* m_package;
+    QLabel* m_approvalsText;
+    QPushButton* m_checkAgain;
     QLabel* m_targetTitle;
     QRadioButton* m_all;
     QRadioButton* m_onlySelected;
+    QLabel* m_leftOut;
     QCheckBox* m_allowDowngrade;
+    QLabel* m_obstacle;
     QPushButton* m_start;
     QPushButton* m_cancel;
 };

@@ -4,10 +4,21 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCoreApplication>
 #include <QLabel>
 #include <QPushButton>
 
 namespace rds {
+
+namespace {
+
+constexpr size_t mostNamed = 5;
+
+struct HelpersText {
+    Q_DECLARE_TR_FUNCTIONS(WidgetHelpers)
+};
+
+} // namespace
 
 void makePrimary(QPushButton& button)
 {
@@ -53,6 +64,18 @@ QLabel* makeTextLabel(const QString& name, QWidget* parent)
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
+}
+
+QString namesOf(const std::vector<AgentId>& agents)
+{
+    QStringList names;
+    for (size_t i = 0; i < std::min(agents.size(), mostNamed); ++i) {
+        names << agents[i].toString();
+    }
+    if (agents.size() > mostNamed) {
+        names << HelpersText::tr("and %Ln more", nullptr, static_cast<int>(agents.size() - mostNamed));
+    }
+    return names.join(u'\n');
 }
 
 } // namespace rds

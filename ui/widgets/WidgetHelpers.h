@@ -2,7 +2,10 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #pragma once
 
+#include <core/domain/AgentId.h>
 #include <ui/models/Tint.h>
+
+#include <vector>
 
 class QAction;
 class QLabel;
@@ -22,6 +25,8 @@ void fitButton(QPushButton& button);
 void setTextTint(QWidget& widget, Tint tint);
 /// A label that wraps, can be selected, and shows plain text only: what came by mail is never markup.
 [[nodiscard]] QLabel* makeTextLabel(const QString& name, QWidget* parent);
+/// The first few of them, one a line, and how many more there are.
+[[nodiscard]] QString namesOf(const std::vector<AgentId>& agents);
 /// @}
 
 } // namespace rds
