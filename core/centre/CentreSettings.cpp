@@ -56,18 +56,20 @@ bool isSeconds(const QString& value)
 // clang-format off
 constexpr Setting settings[] = {
     {"address",                "",         &isAddress, QT_TRANSLATE_NOOP("CentreSettings", "mail address of the centre")},
+    {"keys.passphrase-command","",         &anyText,   QT_TRANSLATE_NOOP("CentreSettings", "command that prints the pass phrase of the keys; empty: environment RDSVM_KEY_PASSPHRASE, key store, or you are asked")},
+    {"keys.token-pin-command", "",         &anyText,   QT_TRANSLATE_NOOP("CentreSettings", "command that prints the PIN of the token, where the signing key is on one; empty: environment RDSVM_TOKEN_PIN, key store, or you are asked")},
     {"smtp.host",              "",         &isHost,    QT_TRANSLATE_NOOP("CentreSettings", "mail server for sending")},
     {"smtp.port",              "587",      &isPort,    QT_TRANSLATE_NOOP("CentreSettings", "its port")},
     {"smtp.tls",               "starttls", &isTlsMode, QT_TRANSLATE_NOOP("CentreSettings", "none, starttls or implicit")},
     {"smtp.user",              "",         &anyText,   QT_TRANSLATE_NOOP("CentreSettings", "user name for sending")},
     {"smtp.ca-file",           "",         &anyText,   QT_TRANSLATE_NOOP("CentreSettings", "certificate authority (PEM); empty: the system's")},
-    {"smtp.password-command",  "",         &anyText,   QT_TRANSLATE_NOOP("CentreSettings", "command that prints the password; empty: environment RDSVM_SMTP_PASSWORD")},
+    {"smtp.password-command",  "",         &anyText,   QT_TRANSLATE_NOOP("CentreSettings", "command that prints the password; empty: environment RDSVM_SMTP_PASSWORD, key store, or you are asked")},
     {"pop3.host",              "",         &isHost,    QT_TRANSLATE_NOOP("CentreSettings", "mail server for fetching")},
     {"pop3.port",              "995",      &isPort,    QT_TRANSLATE_NOOP("CentreSettings", "its port")},
     {"pop3.tls",               "implicit", &isTlsMode, QT_TRANSLATE_NOOP("CentreSettings", "none, starttls or implicit")},
     {"pop3.user",              "",         &anyText,   QT_TRANSLATE_NOOP("CentreSettings", "user name for fetching")},
     {"pop3.ca-file",           "",         &anyText,   QT_TRANSLATE_NOOP("CentreSettings", "certificate authority (PEM); empty: the system's")},
-    {"pop3.password-command",  "",         &anyText,   QT_TRANSLATE_NOOP("CentreSettings", "command that prints the password; empty: environment RDSVM_POP3_PASSWORD")},
+    {"pop3.password-command",  "",         &anyText,   QT_TRANSLATE_NOOP("CentreSettings", "command that prints the password; empty: environment RDSVM_POP3_PASSWORD, key store, or you are asked")},
     {"poll-seconds",           "60",       &isSeconds, QT_TRANSLATE_NOOP("CentreSettings", "how often the mailbox is read")},
     {"reply-timeout-seconds",  "3600",     &isSeconds, QT_TRANSLATE_NOOP("CentreSettings", "wait for the reply to a version request")},
     {"mail-retry-seconds",     "30",       &isSeconds, QT_TRANSLATE_NOOP("CentreSettings", "first wait after a mail that the server deferred")},
@@ -154,8 +156,6 @@ Result<CentreSettings> readSettings(const SettingsStore& store)
     result.address = *address;
     result.smtp = values.server(QStringLiteral("smtp"));
     result.pop3 = values.server(QStringLiteral("pop3"));
-    result.smtpPasswordCommand = values.text(QStringLiteral("smtp.password-command"));
-    result.pop3PasswordCommand = values.text(QStringLiteral("pop3.password-command"));
     result.pollInterval = values.seconds(QStringLiteral("poll-seconds"));
     result.replyTimeout = values.seconds(QStringLiteral("reply-timeout-seconds"));
     result.retryFirst = values.seconds(QStringLiteral("mail-retry-seconds"));

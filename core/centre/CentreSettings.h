@@ -10,14 +10,12 @@ namespace rds {
 
 class SettingsStore;
 
-/// How a centre reaches its mail, and how patient it is. Kept in the database; passwords are not
-/// (see `passwordCommand`).
+/// How a centre reaches its mail, and how patient it is. Kept in the database; passwords are not,
+/// only the commands that print them (`smtp.password-command`, …).
 struct CentreSettings {
     MailAddress address; ///< the centre's mailbox: From of every command, To of every reply
     ServerSettings smtp; ///< password empty
     ServerSettings pop3; ///< password empty
-    QString smtpPasswordCommand; ///< prints the password; empty: environment RDSVM_SMTP_PASSWORD
-    QString pop3PasswordCommand; ///< prints the password; empty: environment RDSVM_POP3_PASSWORD
     Duration pollInterval = std::chrono::minutes(1);
     Duration replyTimeout = std::chrono::hours(1);
     Duration retryFirst = std::chrono::seconds(30); ///< first wait after a mail that the server deferred
