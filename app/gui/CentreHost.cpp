@@ -61,7 +61,8 @@ void CentreHost::openReal()
             adopt(**centre);
         } else if (m_runtime->folder() != nullptr) {
             // Without mail the list can still be looked at.
-            if (const auto agents = m_runtime->folder()->database().batches().statuses()) {
+            const auto agents = m_runtime->folder()->database().batches().statuses();
+            if (agents) {
                 Q_EMIT agentsReset(*agents);
             }
         }

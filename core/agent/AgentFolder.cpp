@@ -64,8 +64,8 @@ Result<void> syncPath(const QString& path, int flags)
 
 } // namespace
 
-AgentFolder::AgentFolder(QString path, Durability durability)
-    : m_path(QDir(std::move(path)).absolutePath())
+AgentFolder::AgentFolder(const QString& path, Durability durability)
+    : m_path(QDir(path).absolutePath())
     , m_durability(durability)
 {
 }

@@ -25,7 +25,7 @@ enum class Durability {
 ///     run/                for the modules: process ids and the like
 class AgentFolder {
 public:
-    explicit AgentFolder(QString path, Durability durability = Durability::Synced);
+    explicit AgentFolder(const QString& path, Durability durability = Durability::Synced);
 
     [[nodiscard]] const QString& path() const { return m_path; }
     [[nodiscard]] QString file(const QString& name) const { return m_path + u'/' + name; }

@@ -156,6 +156,7 @@ void ShellInstallRunner::run(const InstallJob& job, QObject* context, Done done)
             }
         },
         this);
+    // NOLINTNEXTLINE(readability-suspicious-call-argument): the names mean other things to QObject
     connect(context, &QObject::destroyed, run, [run] { run->abandon(); });
     run->start(job);
 }

@@ -25,7 +25,8 @@ bool fits(const MailFault& fault, const MailAddress& from, const MailAddress& to
 MailFaults::RuleId MailFaults::add(MailFault fault)
 {
     const RuleId id = ++m_lastId;
-    m_rules[keyOf(fault)].push_back({id, std::move(fault)});
+    auto& rules = m_rules[keyOf(fault)];
+    rules.push_back({id, std::move(fault)});
     return id;
 }
 

@@ -96,12 +96,10 @@ private:
             return allowed ? Result<void>()
                            : failure(PackageError::MemberNotAllowed, name, QStringLiteral("directory"));
         }
-        const auto found = m_expected.constFind(member.name);
-        if (found == m_expected.constEnd()) {
+        if (!m_expected.contains(member.name)) {
             return failure(PackageError::MemberNotAllowed, name, QStringLiteral("not in the manifest, or twice"));
         }
-        const Expected expected = *found;
-        m_expected.erase(found);
+        const Expected expected = m_expected.take(member.name);
         if (member.size != expected.size) {
             return failure(PackageError::MemberMismatch, name,
                            QStringLiteral("%1 bytes, not %2").arg(member.size).arg(expected.size));

@@ -4,6 +4,8 @@
 
 #include <tests/support/WaitFor.h>
 
+#include <catch2/catch.hpp>
+
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDialog>

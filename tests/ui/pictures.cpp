@@ -40,7 +40,7 @@ PackageManifest samplePackage()
 
 class Pictures {
 public:
-    Pictures(QString folder, QString language, Theme theme)
+    Pictures(const QString& folder, const QString& language, Theme theme)
         : m_prefix(folder + "/ui-" + (theme == Theme::Dark ? "dark-" : "light-") + language + '-')
         , m_settings(m_folder.filePath("settings.ini"), QSettings::IniFormat)
     {

@@ -22,7 +22,7 @@ public:
     /// @param rows must live as long as this
     explicit AgentSortKeys(const std::vector<AgentStatus>& rows);
 
-    [[nodiscard]] const Keys& of(AgentColumn column);
+    [[nodiscard]] const Keys& of(AgentColumn which);
     /// Forgets all: the rows were replaced, added to, or the locale has changed.
     void invalidate();
     /// Forgets the columns in which the two differ.
@@ -35,7 +35,7 @@ private:
     };
 
     [[nodiscard]] Column& column(AgentColumn column) { return m_columns[static_cast<size_t>(column)]; }
-    [[nodiscard]] Keys compute(AgentColumn column) const;
+    [[nodiscard]] Keys compute(AgentColumn which) const;
 
     const std::vector<AgentStatus>& m_rows;
     std::array<Column, allAgentColumns.size()> m_columns;

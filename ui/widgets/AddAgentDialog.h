@@ -42,7 +42,7 @@ private:
     void connectSignals();
     void retranslate();
     void check();
-    void showProblem(Field& field, const QString& problem);
+    static void showProblem(Field& field, const QString& problem);
     [[nodiscard]] Result<Agent> agent() const;
 
     Objection m_objection;

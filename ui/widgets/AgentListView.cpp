@@ -34,9 +34,9 @@ QString sampleText(AgentColumn column)
     case AgentColumn::LastCheck:
         return QStringLiteral("00/00/0000 00:00 PM");
     case AgentColumn::State:
-        return QString(50, u'n');
+        return {50, u'n'};
     case AgentColumn::Note:
-        return QString(16, u'n');
+        return {16, u'n'};
     }
     return {};
 }

@@ -6,6 +6,7 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <QtMath>
 
 namespace rds {
 
@@ -57,7 +58,10 @@ void BatchBar::paintEvent(QPaintEvent* /*event*/)
     hatch.setAlpha(110);
     painter.setPen(QPen(hatch, 2));
     painter.setClipRect(failed, Qt::IntersectClip);
-    for (double x = failed.left() - area.height(); x < failed.right(); x += 6) {
+    constexpr int distance = 6;
+    const int lines = qCeil((failed.width() + area.height()) / distance);
+    for (int line = 0; line < lines; ++line) {
+        const double x = failed.left() - area.height() + line * distance;
         painter.drawLine(QPointF(x, area.bottom()), QPointF(x + area.height(), area.top()));
     }
 }

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] QMenu& listMenu() const { return *m_list; }
 
 private:
-    [[nodiscard]] QMenu* add(QMenuBar& bar, const char* name);
+    [[nodiscard]] static QMenu* add(QMenuBar& bar, const char* name);
     void fillColumns();
     void setColumnShown(int section, bool shown);
 

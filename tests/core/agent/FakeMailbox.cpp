@@ -21,7 +21,7 @@ void FakeMailbox::send(OutgoingMail mail, SendDone done)
 void FakeMailbox::fetch(FetchLimits limits, MailSink& sink, FetchDone done)
 {
     ++fetches;
-    const auto finish = [&](Result<FetchSummary> summary) {
+    const auto finish = [&](const Result<FetchSummary>& summary) {
         m_clock.callAfter(Duration::zero(), [done, summary] { done(summary); });
     };
     if (fetchError) {

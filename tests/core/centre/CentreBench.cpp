@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "CentreBench.h"
 
+#include <core/centre/KeyFile.h>
 #include <core/package/PackageFile.h>
 
 #include <QDir>
@@ -58,21 +59,75 @@ UpdatePackage smallPackage(const QString& version)
     return require(buildPackage(source));
 }
 
+NewCentreKeys newKeys(const QString& folder)
+{
+    return {folder, "fleet", folder + "/root-key.pem", dayPhrase, rootPhrase};
+}
+
+Box::Box(const QString& id, Timestamp now)
+    : agent(test::agent(id))
+    , signing(require(Identity::generate(KeyPurpose::Signing, id, now, now + std::chrono::hours(24 * 365))))
+    , encryption(require(Identity::generate(KeyPurpose::Encryption, id, now, now + std::chrono::hours(24 * 365))))
+{
+}
+
 CentreBench::CentreBench()
 {
     hub.setMailbox(address, "secret");
+    restartCentre(keys);
+}
+
+void CentreBench::restartCentre(const CentreKeys& with)
+{
+    m_centre.reset();
+    keys = with;
     ServerSettings server;
     server.host = "mail.example";
     server.port = 25;
-    m_centre = std::make_unique<Centre>(
-        Centre::Parts{database->agents(), database->packages(), database->batches(), database->mails(),
-                      database->transactions(), transport, clock, random, executor},
-        Centre::Config{m_folder.path(),
-                       {"fleet", address, keys.signing},
-                       {"fleet", address, keys.signing.certificate(), server, server, std::chrono::hours(1)},
-                       {},
-                       {},
-                       std::chrono::minutes(1)});
+    m_centre = std::make_unique<Centre>(Centre::Parts{database->agents(), database->packages(), database->batches(),
+                                                      database->mails(), database->transactions(), transport, clock,
+                                                      random, executor},
+                                        Centre::Config{m_folder.path(),
+                                                       "fleet",
+                                                       address,
+                                                       keys,
+                                                       server,
+                                                       server,
+                                                       {},
+                                                       {},
+                                                       std::chrono::minutes(1),
+                                                       std::chrono::hours(1)});
+}
+
+void CentreBench::addEnrolled(const QStringList& ids)
+{
+    std::vector<Agent> agents;
+    for (const QString& id : ids) {
+        agents.push_back(m_boxes.emplace(id, Box(id, clock.now())).first->second.agent);
+        hub.setMailbox(agents.back().address, "secret");
+    }
+    require(centre().addAgents(agents));
+    for (const QString& id : ids) {
+        const Box& own = box(id);
+        require(database->agents().enrol(own.agent.id,
+                                         {own.signing.certificate().toDer(), own.encryption.certificate().toDer(),
+                                          own.signing.certificate().keyId()}));
+    }
+}
+
+AgentTrust CentreBench::trustOf(const Box& box) const
+{
+    return {"fleet", box.agent.id, address, keys.trust.root, keys.trust.keySet, box.encryption};
+}
+
+AgentStatus CentreBench::status(const QString& id)
+{
+    return require(database->batches().statusesOf({agentId(id)})).at(0);
+}
+
+Identity CentreBench::root() const
+{
+    return require(readKeyFile(path("root-key.pem"), rootPhrase, KeyPurpose::Signing));
 }
 
 QStringList CentreBench::ids()

@@ -8,11 +8,14 @@
 #include <core/centre/CentreKeys.h>
 #include <core/fleet/HubTransport.h>
 #include <core/fleet/MailHub.h>
+#include <core/protocol/CommandMail.h>
 #include <db/CentreDatabase.h>
 #include <tests/support/QtStringMaker.h>
 #include <tests/support/VirtualClock.h>
 
 #include <QTemporaryDir>
+
+#include <map>
 
 namespace rds::test {
 
@@ -26,6 +29,21 @@ void writeAll(const QString& path, const QByteArray& content);
 /// A package of one script and one module.
 [[nodiscard]] UpdatePackage smallPackage(const QString& version = "1.0.02-0");
 
+const Secret dayPhrase{"of the day"};
+const Secret rootPhrase{"of the root"};
+
+/// How a test makes the keys of a centre in `folder`; its root key is `root-key.pem` there.
+[[nodiscard]] NewCentreKeys newKeys(const QString& folder);
+
+/// What an agent makes for itself at its first start.
+struct Box {
+    explicit Box(const QString& id, Timestamp now);
+
+    Agent agent;
+    Identity signing;
+    Identity encryption;
+};
+
 /// A centre in a folder of its own, on virtual time, with a post office in memory and nobody in its list.
 class CentreBench {
 public:
@@ -35,6 +53,16 @@ public:
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
     [[nodiscard]] QString settingsPath(const QString& agent) const { return path("agents/" + agent + ".json"); }
     [[nodiscard]] QStringList ids();
+    /// Adds agents whose certificates are pinned, as if their enrolment mails had come.
+    void addEnrolled(const QStringList& ids);
+    [[nodiscard]] const Box& box(const QString& id) const { return m_boxes.at(id); }
+    /// Whom the box trusts, with the centre's present key set.
+    [[nodiscard]] AgentTrust trustOf(const Box& box) const;
+    [[nodiscard]] AgentStatus status(const QString& id);
+    /// Ends the centre as a kill does, and makes one with these keys from the same folder.
+    void restartCentre(const CentreKeys& with);
+    [[nodiscard]] Identity root() const;
+
     /// A package file that this centre has signed.
     [[nodiscard]] QString packageFile(const UpdatePackage& package = smallPackage());
     void pass(Duration time) { clock.runUntil(clock.now() + time); }
@@ -50,10 +78,11 @@ private:
 public:
     MailHub hub{clock, random};
     HubTransport transport{hub, clock, address};
-    CentreKeys keys = require(createCentreKeys(m_folder.path(), clock.now()));
+    CentreKeys keys = require(createCentreKeys(newKeys(m_folder.path()), clock.now()));
     std::unique_ptr<CentreDatabase> database = require(CentreDatabase::open(path("centre.sqlite"), clock));
 
 private:
+    std::map<QString, Box> m_boxes;
     std::unique_ptr<Centre> m_centre;
 };
 

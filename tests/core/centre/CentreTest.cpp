@@ -14,7 +14,7 @@ using namespace rds::test;
 
 namespace {
 
-QString reasonOf(const AgentStatus&)
+QString reasonOf(const AgentStatus& /*status*/)
 {
     return "reason";
 }

@@ -32,7 +32,7 @@ DerNode parseAt(const QByteArray& der, qsizetype& position)
 QByteArray encodeLength(qsizetype size)
 {
     if (size < 0x80) {
-        return QByteArray(1, static_cast<char>(size));
+        return {1, static_cast<char>(size)};
     }
     QByteArray octets;
     for (; size > 0; size >>= 8) {

@@ -18,6 +18,7 @@ const QByteArray text = "an update package\n";
 std::vector<Certificate> certificatesOf(const std::vector<Identity>& identities)
 {
     std::vector<Certificate> certificates;
+    certificates.reserve(identities.size());
     for (const Identity& identity : identities) {
         certificates.push_back(identity.certificate());
     }
@@ -27,6 +28,7 @@ std::vector<Certificate> certificatesOf(const std::vector<Identity>& identities)
 std::vector<Identity> makeRecipients(int count)
 {
     std::vector<Identity> recipients;
+    recipients.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i) {
         recipients.push_back(makeRecipient(QString("AGENT%1").arg(i, 7, 10, QChar('0'))));
     }

@@ -158,7 +158,7 @@ TEST_CASE("A message with two signers is refused")
     CHECK(verifying(both, signer) == malformed);
     CHECK(verifyingChanged([](DerNode& message) {
               auto& signers = message.at({1, 0, 3}).children;
-              signers.push_back(DerNode(signers.front()));
+              signers.emplace_back(signers.front());
           })
           == malformed);
 }
@@ -216,7 +216,7 @@ TEST_CASE("Signed attributes with no value, two values or one of another kind ar
         CHECK(verifyingAttributes([&](auto& list) { find(list, type)->at({1}).children.clear(); }) == malformed);
         CHECK(verifyingAttributes([&](auto& list) {
                   auto& values = find(list, type)->at({1}).children;
-                  values.push_back(DerNode(values.front()));
+                  values.emplace_back(values.front());
               })
               == malformed);
         CHECK(verifyingAttributes([&](auto& list) { find(list, type)->at({1, 0}).tag = 0x0c; }) == malformed);
@@ -288,7 +288,7 @@ TEST_CASE("More or other digest algorithms than SHA-256 are refused")
     CHECK(verifyingChanged([](DerNode& message) { message.at({1, 0, 1}).children.clear(); }) == malformed);
     CHECK(verifyingChanged([](DerNode& message) {
               auto& digests = message.at({1, 0, 1}).children;
-              digests.push_back(DerNode(digests.front()));
+              digests.emplace_back(digests.front());
           })
           == malformed);
     CHECK(verifyingChanged([](DerNode& message) { message.at({1, 0, 1, 0, 0}).content[8] = 2; }) == wrongAlgorithm);

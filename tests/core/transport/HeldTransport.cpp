@@ -12,7 +12,7 @@ void HeldTransport::send(OutgoingMail mail, SendDone done)
     underWay.push_back(std::move(done));
 }
 
-void HeldTransport::fetch(FetchLimits, MailSink&, FetchDone done)
+void HeldTransport::fetch(FetchLimits /*limits*/, MailSink& /*sink*/, FetchDone done)
 {
     ++fetches;
     m_fetchDone = std::move(done);

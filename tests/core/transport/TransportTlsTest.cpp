@@ -81,7 +81,7 @@ TEST_CASE_METHOD(TlsFixture, "Mails go out over implicit TLS and over STARTTLS")
     REQUIRE(waitFor([this] { return !results.empty(); }));
     INFO((results[0].error ? results[0].error->toLogLine() : QString("no error")).toStdString());
     CHECK(results[0].recipients.at(0).status == RecipientResult::Status::Accepted);
-    CHECK(smtp.problems() == QStringList());
+    CHECK(smtp.problems().isEmpty());
 }
 
 TEST_CASE_METHOD(TlsFixture, "Mails come in over implicit TLS")
@@ -162,7 +162,7 @@ TEST_CASE_METHOD(TlsFixture, "A server without STARTTLS gets no mail")
     use(certificate, TlsMode::StartTls);
     smtp.addScript("S: 220 ready\nC: EHLO centre.example\nS: 250 mail.example\nC: nothing");
     CHECK(sendError().is(NetError::StartTlsNotOffered));
-    CHECK(smtp.problems() == QStringList());
+    CHECK(smtp.problems().isEmpty());
 }
 
 TEST_CASE_METHOD(TlsFixture, "A handshake that never ends fails by the clock")
