@@ -7,6 +7,7 @@
 #include <ui/text/ErrorText.h>
 
 #include <cstdio>
+#include <utility>
 
 namespace rds {
 
@@ -122,13 +123,20 @@ void AgentDaemon::watchOnce()
         report(sentence(error));
         m_exitCode = exitcode::mailFailed;
     });
-    connect(m_agent.get(), &MonitoringAgent::replyNotSent, this, [](const SendResult& result) {
-        const bool refused = !result.error && !result.recipients.empty();
-        const QString why = refused ? result.recipients.front().reply : QString();
-        report(result.error ? sentence(*result.error)
-                            : QStringLiteral("the mail server did not take a reply (%1); it is kept").arg(why));
-    });
+    connect(m_agent.get(), &MonitoringAgent::replyNotSent, this, &AgentDaemon::reportNotSent);
     connect(m_agent.get(), &MonitoringAgent::becameIdle, this, &AgentDaemon::endOnce);
+}
+
+void AgentDaemon::reportNotSent(const SendResult& result)
+{
+    const bool refused = !result.error && !result.recipients.empty();
+    const QString why = refused ? result.recipients.front().reply : QString();
+    const QString text = result.error ? sentence(*result.error)
+                                      : QStringLiteral("the mail server did not take a mail (%1); it is kept").arg(why);
+    // Every mail that waits has the same to tell.
+    if (std::exchange(m_notSent, text) != text) {
+        report(text);
+    }
 }
 
 void AgentDaemon::endOnce()

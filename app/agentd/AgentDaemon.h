@@ -48,6 +48,7 @@ private:
     void askPassword(AgentMailServer& server, std::function<void()> next);
     void startAgent();
     void watchOnce();
+    void reportNotSent(const SendResult& result);
     void endOnce();
 
     bool m_once;
@@ -60,6 +61,7 @@ private:
     std::unique_ptr<PasswordCommand> m_passwordCommand;
     std::unique_ptr<SmtpPop3Transport> m_transport;
     std::unique_ptr<MonitoringAgent> m_agent;
+    QString m_notSent; ///< as reported last
     int m_exitCode = exitcode::success;
 };
 

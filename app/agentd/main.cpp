@@ -20,7 +20,7 @@ constexpr const char* description =
 constexpr const char* footer =
     "Exit codes:\n"
     "  0  done, or stopped by SIGTERM, SIGINT or SIGHUP\n"
-    "  1  --once: the mailbox was not emptied, or a reply was not sent (it is kept)\n"
+    "  1  --once: the mailbox was not emptied, or a mail was not sent (it is kept)\n"
     "  2  wrong use of the command line\n"
     "  3  the settings, the data folder, the keys or the first modules are not in order, or\n"
     "     the centre has refused to enrol this box: --once, until it gets new settings\n"

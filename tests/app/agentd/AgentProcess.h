@@ -17,6 +17,7 @@ public:
     /// @return its exit code; 128 + the signal that killed it
     int wait();
     void signal(int number);
+    [[nodiscard]] qint64 id() const { return m_process.processId(); }
     [[nodiscard]] bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
     [[nodiscard]] QString output() const { return m_output; }
     [[nodiscard]] QString errors() const { return m_errors; }

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "AgentProcess.h"
 
+#include <core/agent/ShellInstallRunner.h>
 #include <core/base/SystemClock.h>
 #include <core/fleet/LoopbackMailServer.h>
 #include <core/fleet/MailHub.h>
@@ -39,25 +40,80 @@ struct Site {
 
     void writeSettings() const { require(writeAgentSettings(file, settings)); }
 
-    void initialize() const
+    /// What a service engineer does first.
+    void installModules() const
     {
         AgentProcess process({"--config", file, "--init-from", RDS_DEMO_FOLDER "/releases/1.0.00-1"});
         REQUIRE(process.wait() == 0);
     }
+
+    /// A box at work, of which the centre knows the certificates.
+    void initialize() const
+    {
+        installModules();
+        VirtualClock noTime;
+        FakeMailbox noMail(noTime);
+        ShellInstallRunner runner(noTime);
+        SeededRandom numbers(1);
+        InlineExecutor executor;
+        require(
+            require(MonitoringAgent::create(placed(), {noTime, numbers, executor, noMail, runner}))->assumeEnrolled());
+    }
+
+    /// The settings as they are read from the file.
+    [[nodiscard]] AgentSettings placed() const
+    {
+        AgentSettings result = settings;
+        result.dataFolder = data;
+        return result;
+    }
+    [[nodiscard]] AgentKeys keys() const { return require(openAgentKeys(AgentFolder(data), placed(), clock.now())); }
 
     void deliver(const QByteArray& mail)
     {
         (void)hub.accept({centre, {agent}, mail});
         REQUIRE(waitFor([this] { return hub.underWay() == 0; }));
     }
-    void deliver(const UpdateSpec& spec) { deliver(updateMail(makeUpdate(spec, clock.now()), clock.now())); }
+    void deliver(const UpdateSpec& spec)
+    {
+        deliver(updateMail(makeUpdate(spec, clock.now()), keys().trust.encryption.certificate(), clock.now()));
+    }
     void ask(const QString& id) { deliver(versionRequestMail(id, clock.now())); }
 
-    /// The newest mail in the centre's mailbox.
+    /// The newest version report in the centre's mailbox.
     [[nodiscard]] VersionReply reply()
     {
-        REQUIRE(waitFor([this] { return hub.underWay() == 0 && !hub.entries(centre).empty(); }));
-        return readReply({agent, {centre}, *hub.fetch(centre, hub.entries(centre).back().uid)});
+        std::optional<VersionReply> newest;
+        REQUIRE(waitFor([&] {
+            for (const QByteArray& mail : mailsToCentre()) {
+                const auto found = readReply(mail, keys().self.signing.certificate());
+                newest = found ? found : newest;
+            }
+            return newest.has_value();
+        }));
+        return *newest;
+    }
+
+    /// The enrolment requests in the centre's mailbox.
+    [[nodiscard]] std::vector<EnrolmentRequest> requests()
+    {
+        REQUIRE(waitFor([this] { return hub.underWay() == 0; }));
+        std::vector<EnrolmentRequest> found;
+        for (const QByteArray& mail : mailsToCentre()) {
+            if (const auto request = readEnrolmentRequest(mail)) {
+                found.push_back(*request);
+            }
+        }
+        return found;
+    }
+
+    [[nodiscard]] QList<QByteArray> mailsToCentre()
+    {
+        QList<QByteArray> mails;
+        for (const MailHub::Entry& entry : hub.entries(centre)) {
+            mails.append(*hub.fetch(centre, entry.uid));
+        }
+        return mails;
     }
 
     MailAddress centre = require(MailAddress::parse("centre@centre.example"));
@@ -97,6 +153,71 @@ TEST_CASE("An agent that was set up from a folder installs an update and reports
     CHECK(reply.lastUpdate->code == "installed");
     CHECK(readAll(site.data + "/modules/current/abcd.exe") == "new abcd\n");
     CHECK(site.hub.entries(site.agent).empty());
+}
+
+TEST_CASE("The first start makes keys and asks to be enrolled, in plain sentences")
+{
+    Site site;
+    REQUIRE_FALSE(QFile::exists(site.data));
+    site.installModules();
+    CHECK_FALSE(QFile::exists(site.data + "/keys"));
+    AgentProcess first({"--config", site.file, "--once"});
+    CHECK(first.wait() == 0);
+    INFO(first.errors().toStdString());
+    CHECK(first.errors().contains("AGENT0000001: made keys of its own in " + site.data + "/keys"));
+    CHECK(first.errors().contains("AGENT0000001: asks centre@centre.example to enrol it"));
+    CHECK_FALSE(first.errors().contains(site.settings.enrolmentCode));
+    const auto requests = site.requests();
+    REQUIRE(requests.size() == 1);
+    CHECK(requests.front().signing.toDer() == site.keys().self.signing.certificate().toDer());
+
+    site.deliver(enrolmentAnswerMail(requests.front().requestId, enrolmentCode::enrolled, site.clock.now()));
+    AgentProcess second({"--config", site.file, "--once"});
+    CHECK(second.wait() == 0);
+    CHECK(second.errors().contains("AGENT0000001: enrolled at centre@centre.example"));
+    CHECK(second.sentences().isEmpty());
+    REQUIRE(runOnce(site) == 0);
+    CHECK(site.requests().size() == 1);
+}
+
+TEST_CASE(
+    "A box that is refused says so, leaves the mailbox alone where it is another's, and is healed by new settings")
+{
+    Site site;
+    site.installModules();
+    REQUIRE(runOnce(site) == 0);
+    const QString code = GENERATE(enrolmentCode::codeUsed, enrolmentCode::codeExpired);
+    site.deliver(enrolmentAnswerMail(site.requests().front().requestId, code, site.clock.now()));
+    for (int i = 0; i < 2; ++i) {
+        AgentProcess process({"--config", site.file, "--once"});
+        CHECK(process.wait() == 3);
+        REQUIRE(process.sentences().size() == 1);
+        CHECK(process.sentences().front().contains(code));
+        CHECK(process.sentences().front().contains("new settings file"));
+    }
+    site.ask("somebody");
+    CHECK(runOnce(site) == 3);
+    CHECK(site.hub.entries(site.agent).empty() == (code != enrolmentCode::codeUsed));
+
+    site.settings.enrolmentCode = QString(32, 'd');
+    site.writeSettings();
+    CHECK(runOnce(site) == 0);
+    CHECK(site.requests().size() == 2);
+    CHECK(site.hub.entries(site.agent).empty());
+}
+
+TEST_CASE("A crash of the agent leaves no memory on the disk")
+{
+    Site site;
+    site.initialize();
+    AgentProcess daemon({"--config", site.file});
+    site.ask("awake");
+    REQUIRE(site.reply().requestId == "awake");
+    const QByteArray limits = readAll(QString("/proc/%1/limits").arg(daemon.id()));
+    const QByteArray line = limits.mid(limits.indexOf("Max core file size")).split('\n').front().simplified();
+    CHECK(line.startsWith("Max core file size 0 "));
+    daemon.signal(SIGTERM);
+    CHECK(daemon.wait() == 0);
 }
 
 TEST_CASE("The daemon works on schedule, keeps a second one off, and stops on a signal")
@@ -236,6 +357,12 @@ TEST_CASE("What is wrong with the set-up is told in one sentence, with the exit 
     SECTION("no modules")
     {
         about = site.data;
+    }
+    SECTION("a damaged key")
+    {
+        site.initialize();
+        about = site.data + "/keys/signing-key.pem";
+        writeAll(about, "rubbish");
     }
     SECTION("modules twice")
     {
