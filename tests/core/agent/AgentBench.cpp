@@ -168,8 +168,8 @@ std::optional<EnrolmentRequest> readEnrolmentRequest(const QByteArray& mail)
 }
 
 AgentBench::AgentBench(Contact contact, const KeySet& keySet)
-    : settings(benchSettings(folder(), keySet))
 {
+    settings = benchSettings(folder(), keySet);
     InitialRelease initial;
     initial.report.softwareVersion = require(SoftwareVersion::parse("1.0.00-1"));
     initial.report.romVersion = "1.5.08";

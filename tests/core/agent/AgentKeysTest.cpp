@@ -170,7 +170,7 @@ TEST_CASE("An agent follows a new key set, and a key that is not in it is revoke
     CHECK(ask("first").keySetVersion == 2);
 
     bench.mail.deliver(bench.mailOf(spec));
-    bench.mail.deliver(versionRequestMail("by a revoked key", bench.clock.now()));
+    bench.mail.deliver(versionRequestMail("by-a-revoked-key", bench.clock.now()));
     CHECK_FALSE(ask("second").lastUpdate);
     CHECK(bench.replies().back().requestId == "second");
 

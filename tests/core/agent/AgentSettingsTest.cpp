@@ -18,7 +18,7 @@ namespace {
 
 /// A sound settings file, to be spoilt.
 struct SettingsFile {
-    SettingsFile() { require(writeAgentSettings(path, benchSettings("/var/lib/rds-agent"))); }
+    SettingsFile() { require(writeAgentSettings(path, written)); }
 
     [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(readAll(path)).object(); }
     void write(const QJsonObject& object) const { writeAll(path, QJsonDocument(object).toJson()); }
@@ -31,6 +31,7 @@ struct SettingsFile {
 
     QTemporaryDir directory;
     QString path = directory.filePath("agent.json");
+    AgentSettings written = benchSettings("/var/lib/rds-agent");
 };
 
 } // namespace
@@ -38,8 +39,7 @@ struct SettingsFile {
 TEST_CASE("Settings are read as they were written, and only their owner may read them")
 {
     const SettingsFile file;
-    const auto expected = benchSettings("/var/lib/rds-agent");
-    CHECK(require(readAgentSettings(file.path)) == expected);
+    CHECK(require(readAgentSettings(file.path)) == file.written);
     CHECK((QFileInfo(file.path).permissions() & (QFile::ReadGroup | QFile::ReadOther)) == 0);
 }
 
