@@ -5,6 +5,7 @@
 #include "Forge.h"
 
 #include <tests/core/package/ArchiveMaker.h>
+#include <tests/support/QtStringMaker.h>
 #include <tests/support/VirtualClock.h>
 
 #include <core/agent/AgentKeys.h>

@@ -4,6 +4,7 @@
 
 #include "Forge.h"
 
+#include <tests/support/QtStringMaker.h>
 #include <tests/support/VirtualClock.h>
 
 #include <core/base/Executor.h>

@@ -2,8 +2,6 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "AgentUnderAttack.h"
 
-#include <tests/support/QtStringMaker.h>
-
 #include <core/crypto/Cms.h>
 #include <core/protocol/CommandJson.h>
 
@@ -36,6 +34,11 @@ QByteArray mailWithManifest(const AgentUnderAttack& agent, const QByteArray& jso
 QByteArray signedMail(const AgentUnderAttack& agent, const QByteArray& json)
 {
     return agent.mail(require(cms::sign(json, keys().daily)));
+}
+
+EnrolmentAnswerCommand answer(const AgentUnderAttack& agent, const QString& code)
+{
+    return {agent.versionRequest().header, QString(32, 'f'), code};
 }
 
 /// Both are signed by the centre, both can be read by the agent.
@@ -217,6 +220,33 @@ TEST_CASE("A version request that was held back until it expired is junk")
     VersionRequestCommand request = agent.versionRequest();
     request.header.notAfter = agent.clock.now() - Duration(1);
     checkJunk(agent, signedMail(agent, toJson(request)), ProtocolError::Expired);
+}
+
+TEST_CASE("An enrolment answer to another request changes nothing")
+{
+    AgentUnderAttack agent;
+    REQUIRE_FALSE(agent.state().isEnrolled);
+    for (const QString& code : {enrolmentCode::enrolled, enrolmentCode::wrongCode}) {
+        agent.receive(signedMail(agent, toJson(answer(agent, code))));
+        CHECK_FALSE(agent.state().isEnrolled);
+        CHECK(agent.state().enrolmentRefusal.isEmpty());
+    }
+}
+
+TEST_CASE("An enrolment answer for another agent is junk")
+{
+    AgentUnderAttack agent;
+    EnrolmentAnswerCommand command = answer(agent, enrolmentCode::codeUsed);
+    command.header.recipients = {otherAgent};
+    checkJunk(agent, signedMail(agent, toJson(command)), ProtocolError::NotARecipient);
+}
+
+TEST_CASE("An enrolment answer of an agent is junk")
+{
+    AgentUnderAttack agent;
+    const QByteArray json = toJson(answer(agent, enrolmentCode::codeUsed));
+    checkJunk(agent, agent.mail(require(cms::sign(json, keys().otherAgent))), ProtocolError::NotFromCentre);
+    CHECK(agent.state().enrolmentRefusal.isEmpty());
 }
 
 TEST_CASE("A version request in the envelope of an update is junk")

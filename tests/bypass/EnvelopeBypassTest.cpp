@@ -2,8 +2,6 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "AgentUnderAttack.h"
 
-#include <tests/support/QtStringMaker.h>
-
 #include <core/crypto/Cms.h>
 
 using namespace rds;

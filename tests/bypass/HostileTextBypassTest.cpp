@@ -2,8 +2,6 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "CentreUnderAttack.h"
 
-#include <tests/support/QtStringMaker.h>
-
 #include <core/base/Csv.h>
 #include <core/base/Printable.h>
 

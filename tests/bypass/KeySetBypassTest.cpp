@@ -2,8 +2,6 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "AgentUnderAttack.h"
 
-#include <tests/support/QtStringMaker.h>
-
 #include <core/crypto/Cms.h>
 #include <core/package/ManifestJson.h>
 #include <core/protocol/CommandJson.h>
@@ -26,16 +24,20 @@ struct KeySetAttack : AgentUnderAttack {
         set.version = version;
         return set;
     }
-    [[nodiscard]] QByteArray keySetMail(const KeySet& set, const Identity& root = keys().root) const
+    [[nodiscard]] QByteArray keySetMail(const KeySet& set) const { return mail(require(signKeySet(set, keys().root))); }
+    /// What the root would sign, signed by another.
+    [[nodiscard]] QByteArray keySetMailBy(const Identity& signer) const
     {
-        return mail(require(signKeySet(set, root)));
+        return mail(require(cms::sign(json(), signer)));
+    }
+    [[nodiscard]] QByteArray json() const
+    {
+        return require(cms::verify(require(signKeySet(next(), keys().root)), keys().root.certificate()));
     }
     /// Signed by the root, with a field changed.
     [[nodiscard]] QByteArray keySetMailWith(const QString& key, const QJsonValue& value) const
     {
-        const QByteArray json =
-            require(cms::verify(require(signKeySet(next(), keys().root)), keys().root.certificate()));
-        QJsonObject object = QJsonDocument::fromJson(json).object();
+        QJsonObject object = QJsonDocument::fromJson(json()).object();
         REQUIRE(object.contains(key));
         object.insert(key, value);
         return mail(require(cms::sign(canonicalJson(object), keys().root)));
@@ -98,8 +100,6 @@ TEST_CASE("An update signed by the root is junk")
 {
     KeySetAttack agent;
     const QByteArray envelope = agent.envelope(agent.inner(agent.update(), keys().root));
-    const auto read = agent.read(agent.mail(agent.outer(envelope, keys().root)));
-    REQUIRE_FALSE(read);
     agent.junk(agent.mail(agent.outer(envelope, keys().root)), ProtocolError::Malformed);
 }
 
@@ -112,33 +112,31 @@ TEST_CASE("A version request signed by the root is junk")
 TEST_CASE("A key set signed by a key of the day is junk")
 {
     KeySetAttack agent;
-    agent.junk(agent.keySetMail(agent.next(), keys().daily), ProtocolError::Malformed);
+    agent.junk(agent.keySetMailBy(keys().daily), ProtocolError::Malformed);
 }
 
 TEST_CASE("A key set signed by an agent is junk")
 {
     KeySetAttack agent;
-    agent.junk(agent.keySetMail(agent.next(), keys().otherAgent), ProtocolError::NotFromCentre);
+    agent.junk(agent.keySetMailBy(keys().otherAgent), ProtocolError::NotFromCentre);
 }
 
 TEST_CASE("A key set signed by an approver is junk")
 {
     KeySetAttack agent([](KeySet& set) { set.approvers = {keys().approvers[0].certificate()}; });
-    agent.junk(agent.keySetMail(agent.next(), keys().approvers[0]), ProtocolError::NotFromCentre);
+    agent.junk(agent.keySetMailBy(keys().approvers[0]), ProtocolError::NotFromCentre);
 }
 
 TEST_CASE("A key set of another root of the same name is junk")
 {
     KeySetAttack agent;
-    agent.junk(agent.keySetMail(agent.next(), makeSigner("root")), ProtocolError::NotFromCentre);
+    agent.junk(agent.keySetMailBy(makeSigner("root")), ProtocolError::NotFromCentre);
 }
 
 TEST_CASE("A key set that two have signed is junk")
 {
     KeySetAttack agent;
-    const QByteArray json =
-        require(cms::verify(require(signKeySet(agent.next(), keys().root)), keys().root.certificate()));
-    agent.junk(agent.mail(opensslSignTwice(json, keys().root, keys().stranger)), CryptoError::MalformedMessage);
+    agent.junk(agent.mail(opensslSignTwice(agent.json(), keys().root, keys().stranger)), CryptoError::MalformedMessage);
 }
 
 TEST_CASE("A key set of another fleet is junk")

@@ -2,8 +2,6 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "CentreUnderAttack.h"
 
-#include <tests/support/QtStringMaker.h>
-
 using namespace rds;
 using namespace rds::test;
 

@@ -2,8 +2,6 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "CentreUnderAttack.h"
 
-#include <tests/support/QtStringMaker.h>
-
 #include <core/centre/CentreError.h>
 #include <core/crypto/CryptoError.h>
 #include <core/package/PackageError.h>
