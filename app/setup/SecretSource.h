@@ -15,8 +15,8 @@ namespace rds {
 struct SecretQuery {
     SecretName name = SecretName::Key;
     QString subject; ///< what it opens: a key file, `user at host:port`; shown to the person who is asked
-    QString command; ///< prints it; empty: none is set
-    QString account; ///< its name in the key store (accountOf); empty: it is not kept there
+    QString command{}; ///< prints it; empty: none is set
+    QString account{}; ///< its name in the key store (accountOf); empty: it is not kept there
     bool isNew = false; ///< chosen now: the key store is not looked at, and a person types it twice
     /// Whether it opens what it shall. Error CryptoError::WrongPassPhrase lets the search go on; others end it.
     std::function<Result<void>(const Secret&)> check = nullptr;

@@ -26,8 +26,7 @@ namespace {
 /// Boxes that are never updated here.
 class NoRunner final : public InstallRunner {
 public:
-    void run(const InstallJob&, Done done) override { done({InstallExit::How::Exited, 0, {}}); }
-    void cancel() override { }
+    void run(const InstallJob& /*job*/, QObject* /*context*/, Done done) override { done({}); }
 };
 
 InitialRelease firstRelease()
