@@ -131,6 +131,7 @@ Result<void> NoticeJudge::askVersions(const BatchStep& step, std::vector<Refusal
         }
         begin = end;
     }
+    m_parts.outbox.wake();
     return {};
 }
 

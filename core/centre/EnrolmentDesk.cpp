@@ -16,14 +16,14 @@
 
 namespace rds {
 
-/// What a request comes to. Without a code there is no answer.
+/// What a request comes to.
 struct EnrolmentDesk::Verdict {
-    QString outcome; ///< stored with the mail
-    QString code; ///< of the answer
+    QString outcome; ///< stored with the mail; where there is an answer, its code
     EnrolmentProblem problem = EnrolmentProblem::None;
+    bool answers = true;
     bool pins = false; ///< the certificates
 
-    [[nodiscard]] bool isRefusal() const { return !code.isEmpty() && code != enrolmentCode::enrolled; }
+    [[nodiscard]] bool isRefusal() const { return outcome != enrolmentCode::enrolled; }
 };
 
 namespace {
@@ -31,12 +31,9 @@ namespace {
 constexpr Duration refusalInterval = std::chrono::hours(1);
 constexpr std::size_t maxAnswered = 100'000;
 
-// What a mail turned out to be; stored.
-const QString enrolledOutcome = QStringLiteral("enrolment");
-const QString repeatedOutcome = QStringLiteral("enrolment-repeated");
-const QString refusedOutcome = QStringLiteral("enrolment-refused");
-const QString unknownAgentOutcome = QStringLiteral("unknown-agent");
-const QString keyTakenOutcome = QStringLiteral("enrolment-key-taken");
+// What is not answered; stored.
+const QString unknownAgent = QStringLiteral("unknown-agent"); ///< or one without an invitation
+const QString keyTaken = QStringLiteral("key-taken"); ///< another agent signs with this key
 
 AgentCertificates certificatesOf(const EnrolmentRequest& request)
 {
@@ -108,30 +105,29 @@ Result<EnrolmentDesk::Verdict> EnrolmentDesk::verdictOn(const EnrolmentRequest& 
         return failure(invitation.error());
     }
     if (!*invitation) {
-        return Verdict{unknownAgentOutcome, {}};
+        return Verdict{unknownAgent, EnrolmentProblem::None, false};
     }
     if (sha256(request.code.toLatin1()) != (*invitation)->codeSha256) {
         // About an agent that has enrolled, a wrong code says nothing.
         const auto problem = (*invitation)->isUsed ? EnrolmentProblem::None : EnrolmentProblem::WrongCode;
-        return Verdict{refusedOutcome, enrolmentCode::wrongCode, problem};
+        return Verdict{enrolmentCode::wrongCode, problem};
     }
     if ((*invitation)->isUsed) {
         const auto same = isEnrolledWith(request);
         if (!same) {
             return failure(same.error());
         }
-        return *same ? Verdict{repeatedOutcome, enrolmentCode::enrolled}
-                     : Verdict{refusedOutcome, enrolmentCode::codeUsed, EnrolmentProblem::CodeUsed};
+        return *same ? Verdict{enrolmentCode::enrolled} : Verdict{enrolmentCode::codeUsed, EnrolmentProblem::CodeUsed};
     }
     if (m_parts.clock.now() > (*invitation)->expires) {
-        return Verdict{refusedOutcome, enrolmentCode::codeExpired, EnrolmentProblem::CodeExpired};
+        return Verdict{enrolmentCode::codeExpired, EnrolmentProblem::CodeExpired};
     }
     const auto taken = isKeyOfAnother(request);
     if (!taken) {
         return failure(taken.error());
     }
-    return *taken ? Verdict{keyTakenOutcome, {}}
-                  : Verdict{enrolledOutcome, enrolmentCode::enrolled, EnrolmentProblem::None, true};
+    return *taken ? Verdict{keyTaken, EnrolmentProblem::None, false}
+                  : Verdict{enrolmentCode::enrolled, EnrolmentProblem::None, true, true};
 }
 
 Result<bool> EnrolmentDesk::isEnrolledWith(const EnrolmentRequest& request) const
@@ -162,8 +158,7 @@ Result<void> EnrolmentDesk::carryOut(const EnrolmentRequest& request, const Verd
         qCInfo(logCentre).noquote() << "agent" << agent << "has enrolled";
         m_enrolled.push_back(request.agent);
     } else {
-        qCWarning(logCentre).noquote() << "enrolment request for" << agent << "came to" << verdict.outcome
-                                       << verdict.code;
+        qCWarning(logCentre).noquote() << "enrolment request for" << agent << "came to" << verdict.outcome;
     }
     if (verdict.problem != EnrolmentProblem::None) {
         if (const auto set = m_parts.agents.setEnrolmentProblem(request.agent, verdict.problem); !set) {
@@ -178,7 +173,7 @@ Result<void> EnrolmentDesk::carryOut(const EnrolmentRequest& request, const Verd
 /// box asks again by itself.
 bool EnrolmentDesk::mayAnswer(const EnrolmentRequest& request, const Verdict& verdict) const
 {
-    if (verdict.code.isEmpty() || m_answered.count(request.requestId) > 0) {
+    if (!verdict.answers || m_answered.count(request.requestId) > 0) {
         return false;
     }
     const auto last = m_lastRefusal.find(request.agent);
@@ -201,7 +196,7 @@ Result<void> EnrolmentDesk::answer(const EnrolmentRequest& request, const Verdic
     EnrolmentAnswerCommand command;
     command.header = {m_identity.fleet, m_parts.random.hex(16), 1, {request.agent}, now, now + m_mailLifetime};
     command.requestId = request.requestId;
-    command.code = verdict.code;
+    command.code = verdict.outcome;
     QueuedMail mail;
     mail.purpose = MailPurpose::EnrolmentAnswer;
     mail.messageId = command.header.campaign + u'@' + m_identity.address.domain();

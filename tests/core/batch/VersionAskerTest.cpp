@@ -37,7 +37,15 @@ struct AskerBench {
 
     [[nodiscard]] AgentTrust trust(int agent) const
     {
-        return {"fleet", agentId(agent), centre, signing.certificate(), identity(KeyPurpose::Encryption, clock.now())};
+        KeySet keySet;
+        keySet.fleet = "fleet";
+        keySet.version = 1;
+        keySet.created = clock.now();
+        keySet.notAfter = clock.now() + std::chrono::hours(24);
+        keySet.signing = {signing.certificate()};
+        return {"fleet", agentId(agent),
+                centre,  identity(KeyPurpose::Signing, clock.now()).certificate(),
+                keySet,  identity(KeyPurpose::Encryption, clock.now())};
     }
 };
 

@@ -9,6 +9,7 @@
 #include <core/fleet/HubTransport.h>
 #include <core/fleet/MailHub.h>
 #include <core/protocol/CommandMail.h>
+#include <core/protocol/ReplyMail.h>
 #include <db/CentreDatabase.h>
 #include <tests/support/QtStringMaker.h>
 #include <tests/support/VirtualClock.h>
@@ -29,8 +30,12 @@ void writeAll(const QString& path, const QByteArray& content);
 /// A package of one script and one module.
 [[nodiscard]] UpdatePackage smallPackage(const QString& version = "1.0.02-0");
 
-const Secret dayPhrase{"of the day"};
-const Secret rootPhrase{"of the root"};
+[[nodiscard]] inline Secret secret(std::string_view text)
+{
+    return Secret(text);
+}
+inline const Secret dayPhrase = secret("of the day");
+inline const Secret rootPhrase = secret("of the root");
 
 /// How a test makes the keys of a centre in `folder`; its root key is `root-key.pem` there.
 [[nodiscard]] NewCentreKeys newKeys(const QString& folder);

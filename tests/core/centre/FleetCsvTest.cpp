@@ -25,10 +25,10 @@ struct Broken {
 TEST_CASE("A list of agents is read by its header, in whatever order the columns are")
 {
     const QByteArray csv = "\xEF\xBB\xBF"
-                           "colour,note,mail_address,agent_id,last_version_check,software_version\r\n"
-                           "red,\"one, \"\"two\"\"\", a1@b.example ,A1,2002-11-03T15:25:07Z,1.0.00-1\r\n"
+                           "colour,note,mail_address,agent_id,last_version_check,software_version,hardware_class\r\n"
+                           "red,\"one, \"\"two\"\"\", a1@b.example ,A1,2002-11-03T15:25:07Z,1.0.00-1,box-2\r\n"
                            "\r\n"
-                           "blue,,a2@B.example,A2,,\r\n";
+                           "blue,,a2@B.example,A2,,,\r\n";
     const auto agents = require(parseFleetCsv(csv, "fleet.csv"));
     REQUIRE(agents.size() == 2);
     CHECK(agents[0].id.toString() == "A1");
@@ -37,6 +37,8 @@ TEST_CASE("A list of agents is read by its header, in whatever order the columns
     CHECK(agents[0].note == "one, \"two\"");
     REQUIRE(agents[0].lastVersionCheck);
     CHECK(toIso(*agents[0].lastVersionCheck) == "2002-11-03T15:25:07.000Z");
+    CHECK(agents[0].hardwareClass == "box-2");
+    CHECK(agents[1].hardwareClass.isEmpty());
     CHECK(agents[1].version.isNull());
     CHECK_FALSE(agents[1].lastVersionCheck);
 }
@@ -67,6 +69,8 @@ TEST_CASE("The first broken line is the error, with file, line and value")
          "A1"},
         {make_error_code(DomainError::DuplicateMailAddress), header + good + "A2,a1@B.EXAMPLE,,,\n",
          "fleet.csv, line 3", "a1@B.EXAMPLE"},
+        {make_error_code(DomainError::InvalidHardwareClass),
+         "agent_id,mail_address,hardware_class\nA1,a1@b.example,box 2\n", "fleet.csv, line 2", "box 2"},
         {make_error_code(CsvError::MissingColumn), "agent_id,note\nA1,x\n", "fleet.csv", "mail_address"},
         {make_error_code(CsvError::MissingColumn), "mail_address\na@b.example\n", "fleet.csv", "agent_id"},
         {make_error_code(CsvError::Empty), "", "fleet.csv", ""},
@@ -97,4 +101,18 @@ TEST_CASE("A note of exactly a thousand characters fits")
 {
     const auto agents = require(parseFleetCsv(header + "A1,a@b.example,,," + QByteArray(1000, 'n') + '\n', "f"));
     CHECK(agents.at(0).note.size() == 1000);
+}
+
+TEST_CASE("Only an error about a line's agent or address gets the line")
+{
+    const QByteArray csv = header + good + "\n" + "A2, a2@b.example ,,,\n";
+    const auto told = [&](DomainError code, const QString& subject) {
+        return tellCsvLine(Error(make_error_code(code), subject, "owner"), csv, "f.csv");
+    };
+    CHECK(told(DomainError::DuplicateAgent, "A2").subject() == "f.csv, line 4");
+    CHECK(told(DomainError::DuplicateAgent, "A2").detail() == "A2");
+    CHECK(told(DomainError::DuplicateMailAddress, "a2@b.example").subject() == "f.csv, line 4");
+    CHECK(told(DomainError::DuplicateAgent, "A3").subject() == "A3");
+    CHECK(told(DomainError::UnknownAgent, "A2").subject() == "A2");
+    CHECK(told(DomainError::UnknownAgent, "A2").detail() == "owner");
 }

@@ -6,6 +6,7 @@
 #include <core/crypto/CryptoError.h>
 #include <core/domain/DomainError.h>
 #include <core/package/PackageFile.h>
+#include <core/protocol/Approval.h>
 
 #include <QDir>
 
@@ -15,7 +16,7 @@ using namespace rds::test;
 namespace {
 
 struct ShelfBench : CentreBench {
-    PackageShelf shelf{path("packages"), database->packages(), keys.signing.certificate(), clock};
+    PackageShelf shelf{path("packages"), database->packages(), keys.trust.keySet, clock};
     [[nodiscard]] QStringList files() const { return QDir(path("packages")).entryList(QDir::Files); }
 };
 
@@ -104,4 +105,73 @@ TEST_CASE("A shelf that cannot be made is named")
     CHECK(imported.error().is(FileError::NotWritable));
     CHECK(imported.error().subject() == bench.path("packages"));
     CHECK(require(bench.database->packages().all()).empty());
+}
+
+namespace {
+
+/// A shelf whose key set names approvers and a second signing key.
+struct ApprovalBench : CentreBench {
+    Box anna{"Anna", clock.now()};
+    Box bea{"Bea", clock.now()};
+    Box second{"second", clock.now()};
+    UpdatePackage package = smallPackage();
+    QString file = packageFile(package);
+
+    [[nodiscard]] PackageShelf shelf()
+    {
+        KeySet keySet = keys.trust.keySet;
+        keySet.signing.push_back(second.signing.certificate());
+        keySet.approvers = {anna.signing.certificate(), bea.signing.certificate()};
+        return {path("packages"), database->packages(), keySet, clock};
+    }
+    void approve(const Box& approver, const PackageManifest& manifest, const QByteArray& place = {})
+    {
+        writeAll(approvalPath(file, place.isEmpty() ? approver.signing.certificate().keyId() : place),
+                 require(approvePackage(manifest, "fleet", approver.signing, clock.now())));
+    }
+};
+
+} // namespace
+
+TEST_CASE("Approvals beside a package are kept with it, and later ones are added")
+{
+    ApprovalBench bench;
+    bench.approve(bench.anna, bench.package.manifest);
+    PackageShelf shelf = bench.shelf();
+    const qint64 id = require(shelf.import(bench.file));
+    CHECK(require(shelf.load(id))->approvals.size() == 1);
+    bench.approve(bench.bea, bench.package.manifest);
+    CHECK(require(shelf.load(id))->approvals.size() == 1);
+    CHECK(require(shelf.import(bench.file)) == id);
+    CHECK(require(shelf.load(id))->approvals.size() == 2);
+    REQUIRE(QFile::remove(bench.file));
+    CHECK(require(bench.shelf().load(id))->approvals.size() == 2);
+}
+
+TEST_CASE("Approvals of strangers and of other packages do not count, and do no harm")
+{
+    ApprovalBench bench;
+    const Box stranger("stranger", bench.clock.now());
+    bench.approve(stranger, bench.package.manifest);
+    bench.approve(stranger, bench.package.manifest, bench.anna.signing.certificate().keyId());
+    bench.approve(bench.bea, smallPackage("1.0.03-0").manifest);
+    PackageShelf shelf = bench.shelf();
+    const qint64 id = require(shelf.import(bench.file));
+    CHECK(require(shelf.load(id))->approvals.empty());
+    CHECK(QDir(bench.path("packages")).entryList(QDir::Files).size() == 1);
+    // Twice the same approver is one.
+    bench.approve(bench.anna, bench.package.manifest);
+    bench.approve(bench.anna, bench.package.manifest, bench.bea.signing.certificate().keyId());
+    CHECK(require(shelf.import(bench.file)) == id);
+    CHECK(require(shelf.load(id))->approvals.size() == 1);
+}
+
+TEST_CASE("Any signing key of the key set may have signed a package, and no other")
+{
+    ApprovalBench bench;
+    writeAll(bench.file, require(writePackageFile(bench.package, bench.second.signing)));
+    CHECK(bench.shelf().import(bench.file));
+    CHECK_FALSE(openPackageFile(bench.file, bench.keys.trust.keySet));
+    writeAll(bench.file, require(writePackageFile(bench.package, bench.anna.signing)));
+    CHECK(bench.shelf().import(bench.file).error().is(CryptoError::WrongSigner));
 }

@@ -16,10 +16,7 @@ namespace {
 struct AskedBench : CentreBench {
     AskedBench()
     {
-        for (const char* const id : {"A1", "A2"}) {
-            hub.setMailbox(agent(id).address, "secret");
-        }
-        require(centre().addAgents({agent("A1"), agent("A2")}));
+        addEnrolled({"A1", "A2"});
         require(centre().start());
         request = ask();
     }
@@ -32,30 +29,19 @@ struct AskedBench : CentreBench {
         const auto entries = hub.entries(agent("A1").address);
         REQUIRE_FALSE(entries.empty());
         const QByteArray mail = *hub.fetch(agent("A1").address, entries.back().uid);
-        return std::get<VersionRequestCommand>(require(readCommandMail(mail, keysOf("A1").trust, clock.now())));
+        return std::get<VersionRequestCommand>(require(readCommandMail(mail, trustOf(box("A1")), clock.now())));
     }
 
-    [[nodiscard]] AgentKeys keysOf(const QString& id) const
+    [[nodiscard]] VersionReply reply(const QString& version = "1.0.00-1") const { return replyTo(request, version); }
+    [[nodiscard]] VersionReply replyTo(const VersionRequestCommand& question, const QString& version) const
     {
-        return require(readAgentKeys(require(readAgentSettings(settingsPath(id)))));
-    }
-
-    [[nodiscard]] VersionReply reply(const QString& version = "1.0.00-1") const
-    {
-        VersionReply reply{"fleet", agentId("A1"), request.requestId, request.nonce, clock.now(), {}, {}};
+        VersionReply reply{"fleet", agentId("A1"), question.requestId, question.nonce, clock.now(), 3, {}, {}};
         reply.report.softwareVersion = require(SoftwareVersion::parse(version));
         reply.report.modules.push_back({"mailer", "1.0.00", QDate(2026, 1, 2)});
         return reply;
     }
 
-    [[nodiscard]] static Identity signer(const AgentSettings& settings)
-    {
-        return require(Identity::fromPem(settings.signingKey, settings.signingCertificate, KeyPurpose::Signing));
-    }
-    [[nodiscard]] Identity signerOf(const QString& id) const
-    {
-        return signer(require(readAgentSettings(settingsPath(id))));
-    }
+    [[nodiscard]] Identity signerOf(const QString& id) const { return box(id).signing; }
 
     [[nodiscard]] QByteArray mailOf(const VersionReply& reply, const Identity& signer) const
     {
@@ -98,15 +84,53 @@ TEST_CASE("A valid reply is kept as the agent's present version")
     CHECK(require(bench.database->agents().reports(agentId("A1"))).size() == 1);
 }
 
-TEST_CASE("A second copy of a reply changes nothing but the time of the last check")
+TEST_CASE("A second copy of a reply changes nothing at all")
 {
     AskedBench bench;
     const QByteArray mail = bench.mailOf(bench.reply(), bench.signerOf("A1"));
     CHECK(bench.outcomeOf(mail) == "reply");
-    const Timestamp first = *require(bench.database->agents().find(agentId("A1"))).lastVersionCheck;
-    CHECK(bench.outcomeOf(mail) == "reply");
-    CHECK(bench.versionOf("A1") == "1.0.00-1");
-    CHECK(*require(bench.database->agents().find(agentId("A1"))).lastVersionCheck >= first);
+    const Agent first = require(bench.database->agents().find(agentId("A1")));
+    CHECK(first.keySetVersion == 3);
+    CHECK(bench.outcomeOf(mail) == "superseded");
+    CHECK(require(bench.database->agents().find(agentId("A1"))) == first);
+    CHECK(require(bench.database->agents().reports(agentId("A1"))).size() == 1);
+}
+
+TEST_CASE("An older reply that comes late is not believed any more")
+{
+    AskedBench bench;
+    const QByteArray delayed = bench.mailOf(bench.reply("1.0.00-1"), bench.signerOf("A1"));
+    SECTION("the answer to an older request")
+    {
+        const VersionRequestCommand later = bench.ask();
+        CHECK(bench.outcomeOf(bench.mailOf(bench.replyTo(later, "1.0.02-0"), bench.signerOf("A1"))) == "reply");
+    }
+    SECTION("an older answer to the same request")
+    {
+        bench.pass(std::chrono::seconds(1));
+        CHECK(bench.outcomeOf(bench.mailOf(bench.reply("1.0.02-0"), bench.signerOf("A1"))) == "reply");
+    }
+    SECTION("both in one go, the newer one first")
+    {
+        const VersionRequestCommand later = bench.ask();
+        (void)bench.hub.accept({agent("A1").address,
+                                {bench.address},
+                                bench.mailOf(bench.replyTo(later, "1.0.02-0"), bench.signerOf("A1"))});
+    }
+    CHECK(bench.outcomeOf(delayed) == "superseded");
+    CHECK(bench.versionOf("A1") == "1.0.02-0");
+    CHECK(require(bench.database->agents().reports(agentId("A1"))).size() == 1);
+}
+
+TEST_CASE("Replies in their order are all kept, also where the agent's clock goes back")
+{
+    AskedBench bench;
+    VersionReply first = bench.reply("1.0.00-1");
+    first.created += std::chrono::hours(24 * 365);
+    CHECK(bench.outcomeOf(bench.mailOf(first, bench.signerOf("A1"))) == "reply");
+    const VersionRequestCommand later = bench.ask();
+    CHECK(bench.outcomeOf(bench.mailOf(bench.replyTo(later, "1.0.02-0"), bench.signerOf("A1"))) == "reply");
+    CHECK(bench.versionOf("A1") == "1.0.02-0");
 }
 
 TEST_CASE("What is no valid reply of ours ends as what it is, and changes nothing")
@@ -173,6 +197,21 @@ TEST_CASE("What is no valid reply of ours ends as what it is, and changes nothin
     CHECK(bench.versionOf("A2").isEmpty());
     CHECK(require(bench.database->agents().reports(agentId("A1"))).empty());
     CHECK(bench.outcomeOf(bench.mailOf(bench.reply(), bench.signerOf("A1"))) == "reply");
+    CHECK(bench.versionOf("A1") == "1.0.00-1");
+}
+
+TEST_CASE("The reply of an agent that was revoked or invited anew is nobody's")
+{
+    AskedBench bench;
+    const bool isRevoked = GENERATE(true, false);
+    CHECK(bench.outcomeOf(bench.mailOf(bench.reply(), bench.signerOf("A1"))) == "reply");
+    const QByteArray mail = bench.mailOf(bench.reply("1.0.02-0"), bench.signerOf("A1"));
+    if (isRevoked) {
+        require(bench.centre().revokeAgents({agentId("A1")}));
+    } else {
+        require(bench.centre().inviteAgents({agentId("A1")}));
+    }
+    CHECK(bench.outcomeOf(mail) == "unknown-signer");
     CHECK(bench.versionOf("A1") == "1.0.00-1");
 }
 
