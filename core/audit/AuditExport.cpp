@@ -23,6 +23,9 @@ const QStringList fixedColumns{
     QStringLiteral("reason"),
     QStringLiteral("rom_version"),
     QStringLiteral("note"),
+    QStringLiteral("hardware_class"),
+    QStringLiteral("enrolment"),
+    QStringLiteral("key_set_version"),
 };
 
 std::set<QString> moduleNames(const std::vector<StoredReport>& reports)
@@ -50,6 +53,9 @@ QStringList fixedFields(const AgentStatus& status, const VersionReport& report, 
         status.target ? reason(status) : QString(),
         report.romVersion,
         agent.note,
+        agent.hardwareClass,
+        toString(agent.enrolment),
+        agent.keySetVersion > 0 ? QString::number(agent.keySetVersion) : QString(),
     };
 }
 

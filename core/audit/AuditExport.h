@@ -23,8 +23,8 @@ struct AuditData {
 using ReasonText = std::function<QString(const AgentStatus&)>;
 
 /// CSV (RFC 4180, UTF-8, CRLF): agent_id, mail_address, software_version, target_version, last_version_check
-/// (UTC), state and cause (stable words), reason, rom_version, note; then a column per module of the fleet,
-/// `module <name>`, with version and date. Thread-safe.
+/// (UTC), state and cause (stable words), reason, rom_version, note, hardware_class, enrolment (stable word),
+/// key_set_version; then a column per module of the fleet, `module <name>`, with version and date. Thread-safe.
 [[nodiscard]] QByteArray auditCsv(const AuditData& data, const ReasonText& reason);
 
 } // namespace rds

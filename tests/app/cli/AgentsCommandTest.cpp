@@ -114,9 +114,9 @@ TEST_CASE("The audit is a CSV file with a line for every agent, formulas in it a
     REQUIRE(lines.size() == 4);
     CHECK(lines[0]
           == "agent_id,mail_address,software_version,target_version,last_version_check,state,cause,reason,"
-             "rom_version,note");
-    CHECK(lines[1] == "A1,a1@b.example,1.0.00-1,,2002-11-03T15:25:00.000Z,,,,,\"'=1+1, x\"");
-    CHECK(lines[2] == "A2,a2@b.example,,,,,,,,");
+             "rom_version,note,hardware_class,enrolment,key_set_version");
+    CHECK(lines[1] == "A1,a1@b.example,1.0.00-1,,2002-11-03T15:25:00.000Z,,,,,\"'=1+1, x\",,invited,");
+    CHECK(lines[2] == "A2,a2@b.example,,,,,,,,,,invited,");
     CHECK(lines[3].isEmpty());
     CHECK(centre.refusal({"audit", "export", "-o", centre.path("no/folder/a.csv")})
               .contains(centre.path("no/folder/a.csv")));
