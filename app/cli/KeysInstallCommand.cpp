@@ -15,10 +15,14 @@ namespace {
 
 constexpr qint64 maxKeySetBytes = 1024 * 1024;
 
-/// The error of a file's content, under the name of the file.
-Error inFile(const Error& error, const QString& path)
+/// What is wrong with the key set's content, under the name of its file. Errors of the centre's own files name them.
+Error inFile(const Error& error, const QString& path, const QString& centreFolder)
 {
-    return error.subject().isEmpty() ? Error(error.code(), path, error.detail()) : error;
+    if (error.subject().startsWith(centreFolder)) {
+        return error;
+    }
+    const QString subject = error.subject().isEmpty() ? path : path + QStringLiteral(": ") + error.subject();
+    return {error.code(), subject, error.detail()};
 }
 
 } // namespace
@@ -42,7 +46,7 @@ int KeysInstallCommand::run()
     }
     const auto trust = installKeySet((*folder)->path(), (*folder)->trust(), *bytes, context().clock().now());
     if (!trust) {
-        return context().fail(inFile(trust.error(), path));
+        return context().fail(inFile(trust.error(), path, (*folder)->path()));
     }
     reportInstalled(context(), *trust);
     return ExitCode::Success;
