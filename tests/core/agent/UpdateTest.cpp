@@ -154,6 +154,8 @@ TEST_CASE("A script that never ends is killed with its children when its time is
     const auto reply = bench.ask();
     requireUnchanged(bench, reply);
     CHECK(reply.lastUpdate->code == "timed-out");
+    REQUIRE(bench.notices().size() == 1);
+    CHECK(bench.notices().front().outcome.code == "timed-out");
     CHECK(reply.lastUpdate->detail == "waiting");
 }
 
