@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "Verdict.h"
 
+#include <core/base/Printable.h>
 #include <core/domain/BatchUpdate.h>
 #include <core/protocol/Reply.h>
 
@@ -32,12 +33,14 @@ FailureCause causeOf(const UpdateOutcome& outcome)
     return isFailedInstallation(outcome.code) ? FailureCause::InstallFailed : FailureCause::UpdateRefused;
 }
 
+/// An agent's words, fit to be shown and stored: an agent may have been taken over.
 QString evidenceOf(const UpdateOutcome& outcome)
 {
+    const QString detail = printable(outcome.detail);
     if (outcome.code == outcomeCode::scriptFailed) {
-        return QStringLiteral("exit code %1\n%2").arg(outcome.exitCode).arg(outcome.detail).trimmed();
+        return QStringLiteral("exit code %1\n%2").arg(outcome.exitCode).arg(detail).trimmed();
     }
-    return QStringLiteral("%1 %2").arg(outcome.code, outcome.detail).trimmed();
+    return QStringLiteral("%1 %2").arg(printable(outcome.code), detail).trimmed();
 }
 
 /// An agent whose modules are not intact says so in the free part of its version (InstalledReport).

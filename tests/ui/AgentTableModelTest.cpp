@@ -203,3 +203,23 @@ TEST_CASE("100,000 agents can be sorted by any column and filtered")
     model.setFilter({});
     CHECK(model.rowCount() == 100'000);
 }
+
+TEST_CASE("a tool tip shows HTML in an agent's words as the letters that they are")
+{
+    std::vector<AgentStatus> fleet = finishedFleet(now);
+    BatchTarget& target = *fleet.front().target;
+    target.state = TargetState::Failed;
+    target.cause = FailureCause::InstallFailed;
+    target.evidence = "exit code 1\n<b>bold</b> <img src=\"file:///etc/hostname\">";
+    fleet.front().agent.note = "<h1>note</h1>";
+    AgentTableModel model;
+    model.reset(fleet);
+    for (const AgentColumn column : {AgentColumn::Mark, AgentColumn::State, AgentColumn::Note}) {
+        const QString shown = text(model, 0, column, Qt::ToolTipRole);
+        CHECK_FALSE(shown.contains("<b>"));
+        CHECK_FALSE(shown.contains("<img"));
+        CHECK_FALSE(shown.contains("<h1>"));
+    }
+    CHECK(text(model, 0, AgentColumn::Note, Qt::ToolTipRole).contains("&lt;h1&gt;note"));
+    CHECK(text(model, 0, AgentColumn::State, Qt::ToolTipRole).contains("&lt;b&gt;bold"));
+}

@@ -8,6 +8,8 @@
 #include <ui/text/Format.h>
 #include <ui/text/StateText.h>
 
+#include <QTextDocument>
+
 namespace rds {
 
 namespace {
@@ -80,6 +82,12 @@ QVariant rawValue(const AgentStatus& status, AgentColumn column)
     }
 }
 
+/// A tool tip takes what looks like HTML for HTML, and an agent's last words are in it.
+QString asPlainText(const QString& text)
+{
+    return Qt::mightBeRichText(text) ? Qt::convertFromPlainText(text) : text;
+}
+
 QString toolTip(const AgentStatus& status, AgentColumn column, Timestamp now)
 {
     switch (column) {
@@ -88,11 +96,11 @@ QString toolTip(const AgentStatus& status, AgentColumn column, Timestamp now)
     case AgentColumn::Mark:
     case AgentColumn::State: {
         const AgentLook look = AgentLook::of(status, now);
-        return (look.sentence + u'\n' + look.advice).trimmed();
+        return asPlainText((look.sentence + u'\n' + look.advice).trimmed());
     }
     case AgentColumn::Address:
     case AgentColumn::Note:
-        return displayText(status, column, now);
+        return asPlainText(displayText(status, column, now));
     default:
         return {};
     }
