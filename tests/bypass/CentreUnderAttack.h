@@ -42,7 +42,7 @@ public:
     [[nodiscard]] const CentreKeys& keys() const { return m_keys; }
     void pass(Duration time) { clock.runUntil(clock.now() + time); }
 
-    /// Asks A1 and A2. @return what `box` reads
+    /// Asks the box for its version. @return what it reads
     [[nodiscard]] VersionRequestCommand ask(const Box& box);
     /// A good reply of A1 to its newest request.
     [[nodiscard]] VersionReply reply(const QString& version = "1.0.00-1") const;
@@ -66,11 +66,12 @@ public:
     [[nodiscard]] bool hasSettingsFile(const Box& box) const;
     /// A good request of A3.
     [[nodiscard]] EnrolmentRequest enrolment() const;
-    [[nodiscard]] QByteArray enrolmentMail(const EnrolmentRequest& request, const Identity& signer) const;
+    [[nodiscard]] QByteArray enrolmentMail(const EnrolmentRequest& enrolment, const Identity& signer) const;
     [[nodiscard]] Agent listed(const Box& box) const;
     [[nodiscard]] int mailsFor(const MailAddress& address) const;
 
-    /// Delivers a mail to the centre and lets it deal with it. @return what it turned out to be: a stable word
+    /// Delivers a mail to the centre and lets it deal with it. @return what it turned out to be: a stable word,
+    /// or that it was left on the server
     QString outcomeOf(const QByteArray& mail);
     /// All that a reply could change: versions, keys, verdicts, reports.
     [[nodiscard]] QStringList picture() const;
