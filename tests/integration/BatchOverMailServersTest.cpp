@@ -185,6 +185,7 @@ TEST_CASE("an address that the mail server refuses fails alone, with the server'
     RealCentre real;
     real.enrolAll();
     require(real.servers.refuseRecipient(require(MailAddress::parse("agent@ccc.example")), "550 5.1.1 No such user"));
+    real.open(); // the server reads its rules anew for a new connection
     const BatchId batch = require(real.centre->startBatch(real.packagePath(), {}, false));
     const BatchProgress progress = real.waitForEnd(batch);
     CHECK(progress.updated == 15);
