@@ -3,17 +3,25 @@
 #include "Simulation.h"
 
 #include <core/base/FileError.h>
+#include <core/centre/KeyFile.h>
 #include <core/package/PackageFile.h>
 #include <tests/support/QtStringMaker.h>
 
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace rds::test {
 
 namespace {
 
 constexpr Duration longest = std::chrono::hours(24 * 30);
+
+Secret phrase(std::string_view text)
+{
+    return Secret(text);
+}
 
 /// In memory where the system has such a place: nothing here needs to outlive the test, and thousands of
 /// synced transactions would make the disk the thing that is measured.
@@ -35,7 +43,7 @@ Simulation::Simulation(Options options)
     , m_members(options.agents > 0 ? generatedFleet(options.agents, options.seed) : require(demoFleet()))
 {
     m_hub.setMailbox(m_address, "secret");
-    require(CentreFolder::create(m_temporary.path(), m_clock, m_random));
+    require(CentreFolder::create(m_temporary.path(), {{}, phrase("day"), phrase("root")}, m_clock, m_random));
     openCentre();
     std::vector<Agent> agents;
     for (const DemoAgent& member : m_members) {
@@ -52,7 +60,10 @@ void Simulation::openCentre()
 {
     m_folder = require(CentreFolder::open(m_temporary.path(), CentreFolder::Access::Run, m_clock));
     m_transport = std::make_unique<HubTransport>(m_hub, m_clock, m_address);
-    const Identity& signing = m_folder->keys().signing;
+    // Opening keys takes long on purpose: it is done once for each key set.
+    if (!m_keys || m_keys->trust.signedKeySet != m_folder->trust().signedKeySet) {
+        m_keys = require(loadCentreKeys(m_temporary.path(), m_folder->trust(), {phrase("day"), {}}));
+    }
     BatchPolicy policy;
     policy.replyTimeout = m_options.replyTimeout;
     CentreDatabase& stores = m_folder->database();
@@ -60,15 +71,19 @@ void Simulation::openCentre()
     ServerSettings server;
     server.host = "mail.example";
     server.port = 25;
-    m_centre = std::make_unique<Centre>(
-        Centre::Parts{stores.agents(), stores.packages(), stores.batches(), stores.mails(), stores.transactions(),
-                      *m_transport, m_clock, m_random, m_executor},
-        Centre::Config{m_temporary.path(),
-                       {m_folder->fleet(), m_address, signing},
-                       {m_folder->fleet(), m_address, signing.certificate(), server, server, std::chrono::hours(1)},
-                       policy,
-                       {},
-                       std::chrono::minutes(1)});
+    m_centre =
+        std::make_unique<Centre>(Centre::Parts{stores.agents(), stores.packages(), stores.batches(), stores.mails(),
+                                               stores.transactions(), *m_transport, m_clock, m_random, m_executor},
+                                 Centre::Config{m_temporary.path(),
+                                                m_folder->fleet(),
+                                                m_address,
+                                                *m_keys,
+                                                server,
+                                                server,
+                                                policy,
+                                                {},
+                                                std::chrono::minutes(1),
+                                                std::chrono::hours(1)});
     require(m_centre->start());
 }
 
@@ -76,19 +91,74 @@ void Simulation::makePackage()
 {
     UpdatePackage package = require(buildDemoPackage(m_temporary.filePath("work"), m_options.settle, m_clock.now()));
     m_packagePath = m_temporary.filePath("update.rdspkg");
-    const auto file = require(writePackageFile(package, m_folder->keys().signing));
+    const auto file = require(writePackageFile(package, m_keys->signing));
     require(writeFileAtomically(m_packagePath, file));
 }
 
 void Simulation::makeFleet()
 {
+    using Enrolment = EmbeddedFleet::Enrolment;
+    const auto how = m_options.enrolByMail ? Enrolment::ByMail : Enrolment::Registered;
     m_fleet = std::make_unique<EmbeddedFleet>(EmbeddedFleet::Parts{m_hub, m_clock, m_random, m_executor, m_runner});
     for (const DemoAgent& member : m_members) {
-        auto settings = require(readAgentSettings(agentSettingsPath(m_temporary.filePath("agents"), member.agent.id)));
-        settings.dataFolder = m_temporary.filePath("fleet/" + member.agent.id.toString());
-        require(m_fleet->add(settings, require(demoRelease(member.agent.version))));
+        const AgentId& id = member.agent.id;
+        const auto certificates =
+            require(m_fleet->add(settingsOf(id), require(demoRelease(member.agent.version)), how));
+        const bool isInvited = require(database().agents().find(id)).enrolment == EnrolmentState::Invited;
+        if (how == Enrolment::Registered && isInvited) {
+            require(database().agents().enrol(id, certificates));
+        }
     }
     m_fleet->start();
+}
+
+/// The newest settings file that was made for the agent; the centre removes it when its code was used.
+AgentSettings Simulation::settingsOf(const AgentId& agent)
+{
+    const QString path = agentSettingsPath(m_temporary.filePath("agents"), agent);
+    if (QFileInfo::exists(path)) {
+        m_settings[agent] = require(readAgentSettings(path));
+        m_settings[agent].dataFolder = m_temporary.filePath("fleet/" + agent.toString());
+    }
+    return m_settings.at(agent);
+}
+
+bool Simulation::runUntilEnrolled(Duration limit)
+{
+    const auto everyone = [this] {
+        const auto agents = require(database().agents().all());
+        return std::all_of(agents.begin(), agents.end(),
+                           [](const Agent& agent) { return agent.enrolment == EnrolmentState::Enrolled; });
+    };
+    for (Duration passed{}; passed < limit && !everyone(); passed += std::chrono::minutes(1)) {
+        pass(std::chrono::minutes(1));
+    }
+    return everyone();
+}
+
+void Simulation::installKeySet(const KeySet& draft)
+{
+    const Identity root =
+        require(readKeyFile(defaultRootKeyPath(m_temporary.path()), phrase("root"), KeyPurpose::Signing));
+    const QByteArray signedKeySet = require(signDraft(m_keys->trust, draft, root));
+    (void)require(rds::installKeySet(m_temporary.path(), m_keys->trust, signedKeySet, m_clock.now()));
+    killCentre();
+}
+
+void Simulation::rotateKeys(bool revokeOld)
+{
+    KeyRotation rotation;
+    rotation.revokeOld = revokeOld;
+    installKeySet(
+        require(draftRotation(m_temporary.path(), m_keys->trust, rotation, {phrase("day"), {}}, m_clock.now())));
+}
+
+void Simulation::replaceBox(const QString& id)
+{
+    m_fleet.reset();
+    QDir(m_temporary.filePath("fleet/" + id)).removeRecursively();
+    m_options.enrolByMail = true;
+    makeFleet();
 }
 
 void Simulation::loseMail()
@@ -128,6 +198,12 @@ void Simulation::killCentre()
     m_transport.reset();
     m_folder.reset();
     openCentre();
+}
+
+void Simulation::killCentre(const CentreKeys& keys)
+{
+    m_keys = keys;
+    killCentre();
 }
 
 std::vector<AgentStatus> Simulation::statuses()

@@ -9,6 +9,7 @@
 #include <core/base/Executor.h>
 #include <core/base/Random.h>
 #include <core/centre/Centre.h>
+#include <core/centre/KeySetChange.h>
 #include <core/fleet/EmbeddedFleet.h>
 #include <core/fleet/HubTransport.h>
 #include <core/fleet/MailHub.h>
@@ -16,6 +17,7 @@
 
 #include <QTemporaryDir>
 
+#include <map>
 #include <memory>
 
 namespace rds::test {
@@ -29,6 +31,7 @@ public:
         quint64 seed = 1;
         Duration settle = std::chrono::minutes(10);
         Duration replyTimeout = std::chrono::hours(1);
+        bool enrolByMail = false; ///< else the certificates are pinned as if the mails had come
     };
 
     explicit Simulation(Options options);
@@ -55,6 +58,21 @@ public:
     [[nodiscard]] bool runToEnd(BatchId batch);
     /// Ends the centre as a kill does, without a word to anybody, and starts it again from its folder.
     void killCentre();
+    /// The same, and the new one goes on with these keys instead.
+    void killCentre(const CentreKeys& keys);
+    /// Lets time pass.
+    void pass(Duration time) { m_clock.runUntil(m_clock.now() + time); }
+    /// Lets time pass until every agent of the list is enrolled. False where that takes longer than `limit`.
+    [[nodiscard]] bool runUntilEnrolled(Duration limit);
+
+    [[nodiscard]] const CentreKeys& keys() const { return *m_keys; }
+    /// The operator installs a key set that the root has signed, and starts the centre again.
+    void installKeySet(const KeySet& draft);
+    void rotateKeys(bool revokeOld);
+    /// Another box takes the place of an agent's one, with the settings file that is in `agents/` and nothing else.
+    void replaceBox(const QString& id);
+    /// The package that is sent, signed by the present key.
+    void makePackage();
 
     [[nodiscard]] std::vector<AgentStatus> statuses();
     [[nodiscard]] AgentStatus status(const QString& id);
@@ -65,8 +83,8 @@ public:
 
 private:
     void openCentre();
-    void makePackage();
     void makeFleet();
+    [[nodiscard]] AgentSettings settingsOf(const AgentId& agent);
 
     Options m_options;
     QTemporaryDir m_temporary;
@@ -78,6 +96,8 @@ private:
     MailAddress m_address;
     QString m_packagePath;
     std::vector<DemoAgent> m_members;
+    std::map<AgentId, AgentSettings> m_settings; ///< as they were loaded on the boxes
+    std::optional<CentreKeys> m_keys;
     std::unique_ptr<CentreFolder> m_folder;
     std::unique_ptr<HubTransport> m_transport;
     std::unique_ptr<Centre> m_centre;
