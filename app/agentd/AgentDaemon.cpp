@@ -141,7 +141,8 @@ void AgentDaemon::reportNotSent(const SendResult& result)
 
 void AgentDaemon::endOnce()
 {
-    if (const QString refusal = m_agent->state().enrolmentRefusal; !refusal.isEmpty()) {
+    const QString& refusal = m_agent->state().enrolmentRefusal;
+    if (!refusal.isEmpty()) {
         report(
             QStringLiteral("the centre has refused to enrol this box (%1); it needs a new settings file").arg(refusal));
         m_exitCode = exitcode::setUpFailed;

@@ -64,7 +64,7 @@ Result<void> CommandExecutor::load()
 
 void CommandExecutor::execute(Command command, const CommandOrigin& origin, const Done& done)
 {
-    std::visit([&](auto& kind) { obey(std::move(kind), origin, done); }, command);
+    std::visit([&](auto& kind) { this->obey(std::move(kind), origin, done); }, command);
 }
 
 Result<void> CommandExecutor::giveUpRunning()
