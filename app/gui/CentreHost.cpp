@@ -2,14 +2,35 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "CentreHost.h"
 
+#include "TrustFacts.h"
+#include "WindowPrompt.h"
+
 #include <app/setup/CentreRuntime.h>
 #include <app/setup/DemoCentre.h>
+#include <core/base/FileError.h>
+#include <core/centre/CentreError.h>
+#include <core/crypto/CryptoError.h>
+
+#include <QSet>
 
 namespace rds {
+
+namespace {
+
+constexpr qint64 maxSettingsFile = 1024 * 1024;
+
+bool isForWantOfSecret(const Error& error)
+{
+    return error.is(CentreError::PassphraseMissing) || error.is(CentreError::PasswordMissing)
+        || error.is(CryptoError::WrongPassPhrase) || error.is(CryptoError::TokenFailed);
+}
+
+} // namespace
 
 CentreHost::CentreHost(Options options, ReasonText reason)
     : m_options(std::move(options))
     , m_reason(std::move(reason))
+    , m_prompt(new WindowPrompt(this))
 {
 }
 
@@ -33,6 +54,10 @@ bool CentreHost::isOpen()
 
 void CentreHost::open()
 {
+    if (m_centre != nullptr || m_isOpening) {
+        return;
+    }
+    m_isOpening = true;
     m_options.demo ? openDemo() : openReal();
 }
 
@@ -40,38 +65,39 @@ void CentreHost::openDemo()
 {
     m_demo = std::make_unique<DemoCentre>();
     const auto centre = m_demo->open(m_options.folder, {m_options.demoAgents, 1});
-    if (!centre) {
-        m_openError = centre.error();
-    }
-    if (succeeded(centre)) {
+    if (centre) {
         Q_EMIT demoReady(m_demo->packagePath(), demoTarget());
-        adopt(**centre);
     }
-    Q_EMIT opened();
+    onOpened(centre);
 }
 
 void CentreHost::openReal()
 {
-    m_runtime = std::make_unique<CentreRuntime>();
-    m_runtime->open(m_options.folder, [this](const Result<Centre*>& centre) {
-        if (!centre) {
-            m_openError = centre.error();
+    m_runtime.reset(); // lets go of the folder, if it has it
+    m_runtime = std::make_unique<CentreRuntime>(m_prompt);
+    m_runtime->open(m_options.folder, [this](const Result<Centre*>& centre) { onOpened(centre); });
+}
+
+void CentreHost::onOpened(const Result<Centre*>& centre)
+{
+    m_isOpening = false;
+    m_openError = centre ? std::nullopt : std::optional(centre.error());
+    if (succeeded(centre)) {
+        adopt(**centre);
+    } else if (m_runtime && m_runtime->folder() != nullptr) {
+        // Without mail or keys, the list can still be looked at.
+        CentreFolder& folder = *m_runtime->folder();
+        if (const auto agents = folder.database().batches().statuses()) {
+            Q_EMIT agentsReset(*agents);
         }
-        if (succeeded(centre)) {
-            adopt(**centre);
-        } else if (m_runtime->folder() != nullptr) {
-            // Without mail the list can still be looked at.
-            const auto agents = m_runtime->folder()->database().batches().statuses();
-            if (agents) {
-                Q_EMIT agentsReset(*agents);
-            }
-        }
-        Q_EMIT opened();
-    });
+        Q_EMIT keysChanged(overviewOf(folder.trust(), m_options.folder));
+    }
+    Q_EMIT opened(m_openError && isForWantOfSecret(*m_openError));
 }
 
 void CentreHost::close()
 {
+    m_isOpening = false;
     m_centre = nullptr;
     m_demo.reset();
     m_runtime.reset();
@@ -82,7 +108,8 @@ void CentreHost::adopt(Centre& centre)
     m_centre = &centre;
     connect(&centre, &Centre::agentsReset, this, &CentreHost::agentsReset);
     connect(&centre, &Centre::agentsChanged, this, &CentreHost::agentsChanged);
-    connect(&centre, &Centre::problem, this, &CentreHost::failed);
+    connect(&centre, &Centre::enrolled, this, &CentreHost::enrolled);
+    connect(&centre, &Centre::problem, this, &CentreHost::troubled);
     connect(&centre, &Centre::problemSolved, this, &CentreHost::problemSolved);
     connect(&centre, &Centre::batchChanged, this, [this](const BatchProgress& progress) {
         if (!m_newest || progress.batch.id >= m_newest->batch.id) {
@@ -91,6 +118,7 @@ void CentreHost::adopt(Centre& centre)
         }
     });
     showList();
+    Q_EMIT keysChanged(overviewOf(centre.trust(), m_options.folder));
 }
 
 void CentreHost::showList()
@@ -130,8 +158,55 @@ void CentreHost::requestVersions(const std::vector<AgentId>& agents)
 
 void CentreHost::addAgent(const Agent& agent)
 {
-    if (isOpen()) {
-        (void)succeeded(m_centre->addAgents({agent}));
+    if (isOpen() && succeeded(m_centre->addAgents({agent}))) {
+        reportSettingsFiles({agent.id});
+    }
+}
+
+void CentreHost::inviteAgents(const std::vector<AgentId>& agents)
+{
+    if (isOpen() && succeeded(m_centre->inviteAgents(agents))) {
+        reportSettingsFiles(agents);
+    }
+}
+
+void CentreHost::reportSettingsFiles(const std::vector<AgentId>& agents)
+{
+    const auto rows = m_centre->statuses();
+    if (!succeeded(rows)) {
+        return;
+    }
+    const QSet<AgentId> wanted(agents.begin(), agents.end());
+    std::vector<SettingsFile> files;
+    for (const AgentStatus& row : *rows) {
+        if (wanted.contains(row.agent.id)) {
+            const QString path = agentSettingsPath(settingsFolder(), row.agent.id);
+            files.push_back({row.agent.id, path, row.agent.codeExpires});
+        }
+    }
+    Q_EMIT settingsFilesWritten(files);
+}
+
+QString CentreHost::settingsFolder() const
+{
+    return m_options.folder + QStringLiteral("/agents");
+}
+
+void CentreHost::saveSettingsFiles(const std::vector<AgentId>& agents, const QString& folder)
+{
+    for (const AgentId& agent : agents) {
+        const auto content = readFile(agentSettingsPath(settingsFolder(), agent), maxSettingsFile);
+        if (!succeeded(content) || !succeeded(writeFileAtomically(agentSettingsPath(folder, agent), *content, true))) {
+            return;
+        }
+    }
+    Q_EMIT settingsFilesSaved(folder);
+}
+
+void CentreHost::revokeAgents(const std::vector<AgentId>& agents)
+{
+    if (isOpen() && succeeded(m_centre->revokeAgents(agents))) {
+        Q_EMIT revoked(static_cast<int>(agents.size()));
     }
 }
 
@@ -148,7 +223,7 @@ void CentreHost::importAgents(const QString& csvPath)
         return;
     }
     if (const auto agents = m_centre->importAgents(csvPath); succeeded(agents)) {
-        Q_EMIT imported(*agents);
+        Q_EMIT imported(*agents, settingsFolder());
     }
 }
 
@@ -167,8 +242,13 @@ void CentreHost::inspectPackage(const QString& path)
     if (!isOpen()) {
         return;
     }
-    if (const auto package = m_centre->inspectPackage(path); succeeded(package)) {
-        Q_EMIT packageInspected(package->manifest);
+    const auto package = m_centre->inspectPackage(path);
+    if (!succeeded(package)) {
+        return;
+    }
+    const auto approvals = approvalsOf(path, package->manifest, m_centre->trust().keySet, m_options.folder);
+    if (succeeded(approvals)) {
+        Q_EMIT packageInspected(package->manifest, *approvals);
     }
 }
 

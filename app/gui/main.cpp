@@ -5,6 +5,7 @@
 #include "WindowLink.h"
 
 #include <app/setup/CentreFolder.h>
+#include <core/base/ProcessHardening.h>
 #include <core/base/SystemClock.h>
 #include <ui/text/StateText.h>
 #include <ui/text/Translations.h>
@@ -66,6 +67,7 @@ std::unique_ptr<QSettings> windowSettings(const Arguments& arguments, const QTem
 
 int main(int argc, char* argv[])
 {
+    rds::forbidCrashDumps();
     Arguments arguments;
     if (const auto over = parse(argc, argv, arguments)) {
         return *over;
