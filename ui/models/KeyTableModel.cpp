@@ -10,6 +10,9 @@ namespace rds {
 
 namespace {
 
+/// As many as the names of approval files have.
+constexpr qsizetype shortDigits = 16;
+
 QString purposeWord(KeyOverview::Purpose purpose)
 {
     switch (purpose) {
@@ -71,7 +74,7 @@ QVariant KeyTableModel::data(const QModelIndex& index, int role) const
     case Name:
         return key.name;
     case Id:
-        return key.id;
+        return role == Qt::ToolTipRole ? key.id : key.id.left(shortDigits);
     case ValidUntil:
         return formatDate(key.notAfter);
     default:

@@ -43,9 +43,12 @@ AddAgentDialog::AddAgentDialog(Objection objection, QWidget* parent)
     m_class = makeField("addAgentClass");
     m_note = makeField("addAgentNote");
     m_note.edit->setMaxLength(longestNote);
+    m_note.problem->hide(); // nothing is wrong with a note
     form().addStretch(1);
+    endTabOrder(*m_note.edit);
     connectSignals();
     retranslate();
+    m_id.edit->setFocus();
 }
 
 AddAgentDialog::Field AddAgentDialog::makeField(const char* name)

@@ -84,6 +84,7 @@ KeysDialog::KeysDialog(QWidget* parent)
     layout->addWidget(m_how);
     m_renew = addCommand(*layout, QStringLiteral("keysRenew"));
     m_revoke = addCommand(*layout, QStringLiteral("keysRevoke"));
+    layout->addSpacing(6);
     auto* buttons = new QDialogButtonBox(this);
     m_close = buttons->addButton(QString(), QDialogButtonBox::RejectRole);
     m_close->setObjectName(QStringLiteral("keysClose"));
@@ -190,8 +191,9 @@ void KeysDialog::retranslate()
     m_followed.title->setText(tr("Agents"));
     m_rule.title->setText(tr("Two-person rule"));
     m_table->setAccessibleName(tr("Keys in force"));
-    m_how->setText(tr("The root key is kept away from this computer, so keys are renewed in a terminal where it is at "
-                      "hand. Agents follow by themselves."));
+    m_how->setText(
+        tr("Only the root key makes new keys, and it is kept away from this computer. With it at hand, close "
+           "this program and run the command in a terminal. Agents follow by themselves."));
     m_renew.title->setText(tr("&Once a year, or when a key set is about to expire:"));
     m_revoke.title->setText(tr("&When somebody else may have a key:"));
     for (const CommandLine& line : {m_renew, m_revoke}) {

@@ -40,8 +40,8 @@ NewSettingsFilesDialog::NewSettingsFilesDialog(std::vector<Agent> agents, QWidge
         form().addWidget(label);
     }
     form().addStretch(1);
-    acceptButton().setDefault(true);
     retranslate();
+    acceptButton().setFocus();
 }
 
 void NewSettingsFilesDialog::submit()

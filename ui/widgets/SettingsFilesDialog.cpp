@@ -26,7 +26,7 @@ SettingsFilesDialog::SettingsFilesDialog(const QString& prefix, QWidget* parent)
     , m_cancel(m_buttons->addButton(QString(), QDialogButtonBox::RejectRole))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setMinimumWidth(500);
+    setMinimumWidth(580);
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setSpacing(4);
     m_pages->addWidget(m_formPage);
@@ -34,6 +34,7 @@ SettingsFilesDialog::SettingsFilesDialog(const QString& prefix, QWidget* parent)
     m_accept->setObjectName(prefix + QStringLiteral("Accept"));
     m_cancel->setObjectName(prefix + QStringLiteral("Cancel"));
     makePrimary(*m_accept);
+    m_accept->setDefault(true);
     setTextTint(*m_problem, Tint::Failed);
     m_problem->hide();
     auto* layout = new QVBoxLayout(this);
@@ -88,6 +89,12 @@ void SettingsFilesDialog::showProblem(const QString& problem)
     }
     m_problem->setText(problem);
     m_problem->show();
+}
+
+void SettingsFilesDialog::endTabOrder(QWidget& last)
+{
+    setTabOrder(&last, m_accept);
+    setTabOrder(m_accept, m_cancel);
 }
 
 void SettingsFilesDialog::clearProblem()

@@ -43,6 +43,8 @@ protected:
     /// The first page, for the asking.
     [[nodiscard]] QVBoxLayout& form() { return *m_form; }
     [[nodiscard]] QPushButton& acceptButton() { return *m_accept; }
+    /// The buttons come after this one by Tab.
+    void endTabOrder(QWidget& last);
     /// Something was typed that was not judged yet.
     void clearProblem();
 
