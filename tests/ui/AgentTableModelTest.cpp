@@ -210,7 +210,7 @@ TEST_CASE("a tool tip shows HTML in an agent's words as the letters that they ar
     BatchTarget& target = *fleet.front().target;
     target.state = TargetState::Failed;
     target.cause = FailureCause::InstallFailed;
-    target.evidence = "exit code 1\n<b>bold</b> <img src=\"file:///etc/hostname\">";
+    target.evidence = "<b>bold</b> <img src=\"file:///etc/hostname\">";
     fleet.front().agent.note = "<h1>note</h1>";
     AgentTableModel model;
     model.reset(fleet);

@@ -5,6 +5,7 @@
 #include <core/base/FileError.h>
 #include <core/package/PackageError.h>
 #include <tests/support/QtStringMaker.h>
+#include <ui/widgets/AgentDialogs.h>
 
 #include <QCheckBox>
 #include <QDialog>
@@ -67,7 +68,7 @@ TEST_CASE("a batch is started on what the package really holds")
     CHECK(inspected[0][0].toString() == "/srv/a.rdspkg");
     CHECK_FALSE(ui.get<QPushButton>("startBatchAccept").isEnabled());
 
-    ui.window().showPackage(samplePackage());
+    ui.window().showPackage(samplePackage(), {});
     CHECK(ui.labelText("packageVersion") == "Updates to 1.0.02-0. Replaces 2 modules:");
     CHECK(ui.get<QTableView>("packageModules").model()->index(0, 0).data().toString() == "mailer");
     CHECK(ui.labelText("packageFacts")
@@ -91,7 +92,7 @@ TEST_CASE("a batch can go to the selected agents only")
     QSignalSpy started(&ui.window(), &MainWindow::startBatchRequested);
     openStartDialog(ui, "/srv/a.rdspkg");
     CHECK(ui.get<QRadioButton>("targetSelected").isChecked());
-    ui.window().showPackage(samplePackage());
+    ui.window().showPackage(samplePackage(), {});
     CHECK(ui.buttonText("startBatchAccept") == "Update 2 agents");
     ui.click("startBatchAccept");
     REQUIRE(started.size() == 1);
@@ -112,7 +113,7 @@ TEST_CASE("a package that cannot be read is explained in the dialog, and nothing
     CHECK_FALSE(ui.get<QPushButton>("startBatchAccept").isEnabled());
 
     type(ui.get<QLineEdit>("packagePath"), "/srv/good.rdspkg");
-    ui.window().showPackage(samplePackage());
+    ui.window().showPackage(samplePackage(), {});
     CHECK_FALSE(ui.get<QLabel>("packageProblem").isVisible());
     CHECK(ui.get<QPushButton>("startBatchAccept").isEnabled());
     // Another path is another package: what was shown no longer counts.
@@ -124,7 +125,7 @@ TEST_CASE("a new agent is checked while it is typed")
 {
     WindowFixture ui;
     ui.show(sampleFleet());
-    QSignalSpy added(&ui.window(), &MainWindow::addAgentRequested);
+    QSignalSpy added(&ui.window().agentDialogs(), &AgentDialogs::addRequested);
     ui.trigger("addAgent");
     (void)ui.dialog("addAgentDialog");
     CHECK(ui.labelText("addAgentIdProblem").isEmpty());

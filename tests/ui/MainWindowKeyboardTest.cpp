@@ -5,6 +5,7 @@
 #include <tests/support/QtStringMaker.h>
 #include <tests/support/WaitFor.h>
 #include <ui/models/AgentTableModel.h>
+#include <ui/widgets/AgentDialogs.h>
 
 #include <QApplication>
 #include <QClipboard>
@@ -86,7 +87,7 @@ TEST_CASE("Delete asks, names how many and which, and removes only after a yes")
 {
     WindowFixture ui;
     ui.show(sampleFleet());
-    QSignalSpy removed(&ui.window(), &MainWindow::removeAgentsRequested);
+    QSignalSpy removed(&ui.window().agentDialogs(), &AgentDialogs::removeRequested);
     ui.list().setFocus();
     press(ui.list(), Qt::Key_A, Qt::ControlModifier);
     press(ui.list(), Qt::Key_Delete);

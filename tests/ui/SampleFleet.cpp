@@ -119,6 +119,44 @@ std::vector<AgentStatus> finishedFleet(Timestamp now)
     return fleet;
 }
 
+std::vector<AgentStatus> enrollingFleet(Timestamp now)
+{
+    std::vector<AgentStatus> fleet = sampleFleet();
+    const auto invite = [&fleet](size_t index, Timestamp codeExpires, EnrolmentProblem problem) {
+        Agent& agent = fleet[index].agent;
+        agent.enrolment = EnrolmentState::Invited;
+        agent.enrolmentProblem = problem;
+        agent.codeExpires = codeExpires;
+        agent.version = {};
+        agent.lastVersionCheck.reset();
+    };
+    invite(0, now + 720h, EnrolmentProblem::None);
+    invite(1, now - 1h, EnrolmentProblem::None);
+    invite(2, now + 720h, EnrolmentProblem::WrongCode);
+    fleet[3].agent.enrolment = EnrolmentState::Revoked;
+    fleet[4].agent.enrolmentProblem = EnrolmentProblem::CodeUsed;
+    return fleet;
+}
+
+KeyOverview sampleKeys(Timestamp now, Duration left)
+{
+    using Purpose = KeyOverview::Purpose;
+    KeyOverview keys;
+    keys.rootFingerprint = QString("5F:1C:93:0B:").repeated(8).chopped(1);
+    keys.version = 3;
+    keys.created = now - (24h * 365 - left);
+    keys.notAfter = now + left;
+    keys.approvalsRequired = 2;
+    const auto id = [](char digit) { return QString(40, QChar(digit)); };
+    keys.keys = {{Purpose::Signing, "RDS centre signing", id('a'), now + 24h * 365 * 2},
+                 {Purpose::Encryption, "RDS centre encryption", id('b'), now + 24h * 365 * 2},
+                 {Purpose::Approval, "鈴木", id('c'), now + 24h * 365 * 5},
+                 {Purpose::Approval, "Tanaka", id('d'), now + 24h * 365 * 5}};
+    keys.renewCommand = "rdsvm keys rotate --root-key /media/offline/root-key.pem";
+    keys.revokeCommand = keys.renewCommand + " --revoke";
+    return keys;
+}
+
 std::vector<AgentStatus> generatedFleet(int count)
 {
     const std::array versions{version("1.0.00-1"), version("1.0.01-1"), version("1.0.02-0"), version("1.0.10-0"),

@@ -2,7 +2,9 @@
 // SPDX-FileCopyrightText: RDS Agent VersionManager contributors
 #include "SampleFleet.h"
 
+#include <core/protocol/Reply.h>
 #include <tests/support/QtStringMaker.h>
+#include <ui/text/OutcomeWords.h>
 #include <ui/text/StateText.h>
 #include <ui/text/Translations.h>
 
@@ -50,8 +52,9 @@ TEST_CASE("every state and every cause has words of its own, in every language")
 
     QSet<QString> causes;
     for (const FailureCause cause : allFailureCauses) {
-        causes << failureSentence(failed(cause, {}, "1.0.00-1"));
-        CHECK(failureAdvice(cause).isEmpty() == (cause == FailureCause::None));
+        const AgentStatus status = failed(cause, {}, "1.0.00-1");
+        causes << failureSentence(status);
+        CHECK(failureAdvice(status).isEmpty() == (cause == FailureCause::None));
     }
     CHECK(causes.size() == int(allFailureCauses.size()));
 }
@@ -73,7 +76,50 @@ TEST_CASE("a failure is told with its evidence and versions")
     CHECK(failureSentence(failed(FailureCause::UpdateRefused, "timed-out 600 s"))
           == "The agent did not install the update: the install script took too long (600 s).");
     CHECK(failureSentence(failed(FailureCause::UpdateRefused, "some-new-code"))
-          == "The agent did not install the update: some-new-code.");
+          == "The agent refused the update: some-new-code.");
+    CHECK(failureSentence(failed(FailureCause::InstallFailed, "incomplete mailer is missing\nlast line"))
+          == "The agent did not install the update: the install script did not install what the package lists "
+             "(mailer is missing).");
+}
+
+TEST_CASE("a refusal says what is wrong with the update, and what to do about that")
+{
+    const AgentStatus hardware = failed(FailureCause::UpdateRefused, "wrong-hardware box-1 is not box-2");
+    CHECK(failureSentence(hardware)
+          == "The agent refused the update: it is for another class of box (box-1 is not box-2).");
+    CHECK(failureAdvice(hardware) == "Build a package for its hardware class.");
+    const AgentStatus keys = failed(FailureCause::UpdateRefused, "keys-expired");
+    CHECK(failureSentence(keys)
+          == "The agent refused the update: the centre’s keys that the agent knows have expired.");
+    CHECK(failureAdvice(keys).contains("renew the keys of the centre"));
+    CHECK(failureAdvice(failed(FailureCause::UpdateRefused, "some-new-code"))
+          == "Check that the package fits this agent, then retry.");
+    AgentStatus updated = hardware;
+    updated.target->state = TargetState::Updated;
+    CHECK(failureAdvice(updated).isEmpty());
+}
+
+TEST_CASE("every code of the protocol has a reason of its own and a remedy, in every language")
+{
+    const QString language = GENERATE(QString("en"), QString("ja"));
+    Translations translations;
+    translations.setLanguage(language);
+    using namespace outcomeCode;
+    QSet<QString> reasons;
+    const QStringList codes{downgrade,    wrongFleet,    notARecipient,   expired,       keysExpired,
+                            notApproved,  replayed,      sequenceTooHigh, wrongHardware, memberMissing,
+                            memberAdded,  memberChanged, tooLarge,        precondition,  badPayload,
+                            scriptFailed, timedOut,      incomplete,      agentError,    interrupted};
+    for (const QString& code : codes) {
+        CAPTURE(code);
+        const OutcomeWords words = outcomeWords(code);
+        CHECK(words.reason != code);
+        CHECK_FALSE(words.todo.isEmpty());
+        reasons << words.reason;
+        const QChar last = words.todo.back();
+        CHECK(last == (language == "ja" ? u'。' : u'.'));
+    }
+    CHECK(reasons.size() == codes.size());
 }
 
 TEST_CASE("hostile evidence is one line, short, and never a pattern to fill in")

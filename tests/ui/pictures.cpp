@@ -7,7 +7,9 @@
 
 #include <core/base/SystemClock.h>
 #include <core/domain/DomainError.h>
+#include <ui/models/AgentTableModel.h>
 #include <ui/text/Translations.h>
+#include <ui/widgets/AgentDialogs.h>
 #include <ui/widgets/MainWindow.h>
 #include <ui/widgets/Theme.h>
 
@@ -15,6 +17,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSettings>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -57,6 +60,8 @@ public:
         takeRunning();
         takeFinished();
         takeDialogs();
+        takeEnrolling();
+        takeTrustDialogs();
     }
 
 private:
@@ -97,13 +102,49 @@ private:
         m_window->findChild<QLineEdit*>("search")->clear();
     }
 
+    void takeEnrolling()
+    {
+        const auto fleet = enrollingFleet(m_clock.now());
+        m_window->setDemo(false);
+        m_window->showBatch(std::nullopt);
+        m_window->resetAgents(fleet);
+        m_window->showKeys(sampleKeys(m_clock.now(), 24h * 12));
+        m_window->showEnrolled({fleet[8].agent.id});
+        list().setFocus();
+        list().selectRow(1);
+        take(*m_window, "6-enrolling");
+    }
+
+    void takeTrustDialogs()
+    {
+        takeDialog("showKeys", "keysDialog", [](QWidget&) {});
+        list().selectRow(3);
+        takeDialog("revokeAgents", "revokeConfirmation", [](QWidget&) {});
+        list().selectAll();
+        takeDialog("makeSettingsFiles", "newSettingsDialog", [](QWidget&) {});
+        list().selectRow(0);
+        takeDialog("makeSettingsFiles", "newSettingsDialog", [this](QWidget& dialog) {
+            QTest::keyClick(dialog.findChild<QPushButton*>("newSettingsAccept"), Qt::Key_Space);
+            const AgentId agent = m_window->agents().agents().front().agent.id;
+            m_window->agentDialogs().showFiles(
+                {{agent, "/home/operator/.local/share/rds-version-manager/agents/" + agent.toString() + ".json",
+                  m_clock.now() + 720h}});
+            m_window->agentDialogs().showSaved("/media/usb");
+        });
+        m_window->askForSecret({SecretQuestion::Kind::KeyPassPhrase, "/home/operator/rds/keys", true, true});
+        auto* dialog = m_window->findChild<QDialog*>("passPhraseDialog");
+        (void)QTest::qWaitForWindowActive(dialog);
+        take(*dialog, "7-passPhraseDialog");
+        m_window->endQuestions(false);
+    }
+
     void takeDialog(const QString& actionName, const QString& dialogName, const std::function<void(QWidget&)>& prepare)
     {
         action(actionName).trigger();
         auto* dialog = m_window->findChild<QDialog*>(dialogName);
         (void)QTest::qWaitForWindowActive(dialog);
         prepare(*dialog);
-        take(*dialog, "5-" + dialogName);
+        take(*dialog, QString("%1-%2").arg(++m_number + 10).arg(dialogName));
         dialog->reject();
         QCoreApplication::sendPostedEvents(dialog, QEvent::DeferredDelete);
     }
@@ -123,12 +164,13 @@ private:
             auto* path = dialog.findChild<QLineEdit*>("packagePath");
             QTest::keyClicks(path, "/srv/packages/agent-1.0.02-0.rdspkg");
             QTest::keyClick(path, Qt::Key_Tab);
-            m_window->showPackage(samplePackage());
+            m_window->showPackage(samplePackage(), {2, 1, {QStringLiteral("Suzuki")}});
         });
         takeDialog("about", "aboutDialog", [](QWidget&) {});
     }
 
     QString m_prefix;
+    int m_number = 0;
     QTemporaryDir m_folder;
     SystemClock m_clock;
     QSettings m_settings;
