@@ -39,15 +39,33 @@
 <context>
     <name>AgentsAddCommand</name>
     <message>
-        <source>%1 is added. Its settings file: %2</source>
-        <translation>%1 を追加しました。設定ファイル: %2</translation>
+        <source>%1 is added.</source>
+        <translation>%1 を追加しました。</translation>
+    </message>
+</context>
+<context>
+    <name>AgentsEnrolCommand</name>
+    <message>
+        <source>Still not enrolled: %1.</source>
+        <translation>まだ登録されていません: %1。</translation>
+    </message>
+    <message>
+        <source>%1 has enrolled.</source>
+        <translation>%1 が登録されました。</translation>
     </message>
 </context>
 <context>
     <name>AgentsImportCommand</name>
     <message>
-        <source>Imported %1. Their settings files: %2</source>
-        <translation>%1を取り込みました。設定ファイル: %2</translation>
+        <source>Imported %1.</source>
+        <translation>%1を取り込みました。</translation>
+    </message>
+</context>
+<context>
+    <name>AgentsInviteCommand</name>
+    <message>
+        <source>Invited %1.</source>
+        <translation>%1の設定ファイルを作り直しました。</translation>
     </message>
 </context>
 <context>
@@ -55,6 +73,13 @@
     <message>
         <source>Removed %1.</source>
         <translation>%1を削除しました。</translation>
+    </message>
+</context>
+<context>
+    <name>AgentsRevokeCommand</name>
+    <message>
+        <source>Revoked %1. To use boxes in their place: rdsvm agents invite</source>
+        <translation>%1の鍵を失効させました。代わりの機器を使うには: rdsvm agents invite</translation>
     </message>
 </context>
 <context>
@@ -69,6 +94,13 @@
     <message>
         <source>Retrying the failed agents (%1).</source>
         <translation>失敗したエージェントを再試行します（%1）。</translation>
+    </message>
+</context>
+<context>
+    <name>BatchStartCommand</name>
+    <message>
+        <source>Left out, because they are not enrolled: %1.</source>
+        <translation>未登録のため対象から除きました: %1。</translation>
     </message>
 </context>
 <context>
@@ -119,6 +151,77 @@
         <source>%1 in %2 (at %3).</source>
         <extracomment>%1: what happens, as &quot;Version requests go out&quot;; %2: a countdown; %3: a time of day</extracomment>
         <translation>%1まで %2（%3）</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolmentText</name>
+    <message>
+        <source>Another box has enrolled with the same settings file: the second one was refused.</source>
+        <translation>同じ設定ファイルで別の機器がすでに登録しています。2台目は拒否しました。</translation>
+    </message>
+    <message>
+        <source>Another box has tried to enrol in this agent’s name with a wrong code; it was refused.</source>
+        <translation>別の機器が誤ったコードでこのエージェントとして登録しようとしたため、拒否しました。</translation>
+    </message>
+    <message>
+        <source>Two boxes</source>
+        <translation>機器重複</translation>
+    </message>
+    <message>
+        <source>Not enrolled</source>
+        <translation>未登録</translation>
+    </message>
+    <message>
+        <source>Code expired</source>
+        <translation>コード期限切れ</translation>
+    </message>
+    <message>
+        <source>Wrong code</source>
+        <translation>コード不一致</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>失効</translation>
+    </message>
+    <message>
+        <source>Waiting for the box to enrol; its code is valid until %1.</source>
+        <translation>機器の登録を待っています。コードの有効期限は %1 です。</translation>
+    </message>
+    <message>
+        <source>Waiting for the box to enrol.</source>
+        <translation>機器の登録を待っています。</translation>
+    </message>
+    <message>
+        <source>The code in its settings file has expired.</source>
+        <translation>設定ファイルのコードの有効期限が切れています。</translation>
+    </message>
+    <message>
+        <source>A box has tried to enrol with another code than the newest one; it was refused.</source>
+        <translation>最新でないコードで登録しようとした機器があり、拒否しました。</translation>
+    </message>
+    <message>
+        <source>Its keys were revoked: it is not believed and gets no updates.</source>
+        <translation>鍵を失効させたため、返信は採用せず、更新も送りません。</translation>
+    </message>
+    <message>
+        <source>Find out which box is the customer’s. If the wrong one has enrolled, revoke its keys and make a new settings file.</source>
+        <translation>どちらが顧客の機器か確認してください。違う機器が登録していた場合は、鍵を失効させ、新しい設定ファイルを作成してください。</translation>
+    </message>
+    <message>
+        <source>Load its settings file on the box and start the box.</source>
+        <translation>機器に設定ファイルを読み込ませ、起動してください。</translation>
+    </message>
+    <message>
+        <source>Make a new settings file and load it on the box.</source>
+        <translation>新しい設定ファイルを作成し、機器に読み込ませてください。</translation>
+    </message>
+    <message>
+        <source>Load the newest settings file on the box, or make a new one.</source>
+        <translation>最新の設定ファイルを機器に読み込ませるか、新しく作成してください。</translation>
+    </message>
+    <message>
+        <source>To use a box in its place, make a new settings file.</source>
+        <translation>代わりの機器を使うには、新しい設定ファイルを作成してください。</translation>
     </message>
 </context>
 <context>
@@ -1071,6 +1174,202 @@
         <source>Try again; if it stays, report the problem.</source>
         <translation>もう一度試し、直らなければ問題を報告してください。</translation>
     </message>
+    <message>
+        <source>The pass phrase is missing.</source>
+        <translation>パスフレーズがありません。</translation>
+    </message>
+    <message>
+        <source>Type it where you are asked, or set one of the ways to get it that are named here.</source>
+        <translation>求められたときに入力するか、ここに示す方法のいずれかを設定してください。</translation>
+    </message>
+    <message>
+        <source>A file of the centre’s keys is missing.</source>
+        <translation>センターの鍵のファイルがありません。</translation>
+    </message>
+    <message>
+        <source>Bring the folder keys/ back from a copy.</source>
+        <translation>フォルダー keys/ を控えから復元してください。</translation>
+    </message>
+    <message>
+        <source>This file exists already.</source>
+        <translation>このファイルはすでにあります。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; name another file, so that no key is lost.</source>
+        <translation>何も変更していません。鍵を失わないよう、別のファイル名を指定してください。</translation>
+    </message>
+    <message>
+        <source>This is not the root key that the agents of this centre trust.</source>
+        <translation>このセンターのエージェントが信頼しているルート鍵ではありません。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; take the root key that was made together with this centre.</source>
+        <translation>何も変更していません。このセンターと一緒に作成したルート鍵を使ってください。</translation>
+    </message>
+    <message>
+        <source>This key set is not newer than the one in force.</source>
+        <translation>この鍵セットは、有効なものより新しくありません。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; make a new draft and have it signed.</source>
+        <translation>何も変更していません。新しい草案を作り、署名してもらってください。</translation>
+    </message>
+    <message>
+        <source>The centre’s key set has expired: agents refuse its updates.</source>
+        <translation>センターの鍵セットが期限切れのため、エージェントは更新を拒否します。</translation>
+    </message>
+    <message>
+        <source>Sign a new one with the root key: rdsvm keys rotate.</source>
+        <translation>ルート鍵で新しいものに署名してください: rdsvm keys rotate。</translation>
+    </message>
+    <message>
+        <source>The centre’s key set expires soon; agents refuse updates then.</source>
+        <translation>センターの鍵セットの期限が近づいています。期限後、エージェントは更新を拒否します。</translation>
+    </message>
+    <message>
+        <source>This is not the draft of a key set.</source>
+        <translation>鍵セットの草案ではありません。</translation>
+    </message>
+    <message>
+        <source>Make it anew: rdsvm keys request.</source>
+        <translation>作り直してください: rdsvm keys request。</translation>
+    </message>
+    <message>
+        <source>There would be fewer approvers than approvals that a package needs.</source>
+        <translation>承認者の数が、パッケージに必要な承認数より少なくなります。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; add approvers, or ask for fewer approvals.</source>
+        <translation>何も変更していません。承認者を増やすか、必要な承認数を減らしてください。</translation>
+    </message>
+    <message>
+        <source>There would be too many approvers.</source>
+        <translation>承認者が多すぎます。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; remove those who no longer approve.</source>
+        <translation>何も変更していません。もう承認しない人を外してください。</translation>
+    </message>
+    <message>
+        <source>There is no approver with this key.</source>
+        <translation>この鍵の承認者はいません。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; rdsvm keys show lists the approvers.</source>
+        <translation>何も変更していません。承認者は rdsvm keys show で確認できます。</translation>
+    </message>
+    <message>
+        <source>Too few approvers have approved this package.</source>
+        <translation>このパッケージの承認が足りません。</translation>
+    </message>
+    <message>
+        <source>Have it approved (rdsvm package approve), and keep the approvals beside it.</source>
+        <translation>承認してもらい（rdsvm package approve）、承認ファイルをパッケージと同じ場所に置いてください。</translation>
+    </message>
+    <message>
+        <source>A code may be valid for 1 to 365 days.</source>
+        <translation>コードの有効期間は1〜365日です。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>何も変更していません。</translation>
+    </message>
+    <message>
+        <source>The desktop’s key store did not do it.</source>
+        <translation>デスクトップのキーストアで処理できませんでした。</translation>
+    </message>
+    <message>
+        <source>Unlock it, or use a command or the environment instead.</source>
+        <translation>キーストアのロックを解除するか、コマンドまたは環境変数を使ってください。</translation>
+    </message>
+    <message>
+        <source>The agent is not enrolled.</source>
+        <translation>エージェントが未登録です。</translation>
+    </message>
+    <message>
+        <source>Load its settings file on the box, or invite it again.</source>
+        <translation>機器に設定ファイルを読み込ませるか、設定ファイルを作り直してください。</translation>
+    </message>
+    <message>
+        <source>This is not a hardware class.</source>
+        <translation>機器クラスではありません。</translation>
+    </message>
+    <message>
+        <source>A class has 1 to 32 letters, digits, dots, hyphens or underscores, and begins with a letter or digit.</source>
+        <translation>機器クラスは1〜32文字の英数字、ピリオド、ハイフン、下線で、先頭は英数字にしてください。</translation>
+    </message>
+    <message>
+        <source>The agent’s own keys are damaged or incomplete.</source>
+        <translation>エージェント自身の鍵が壊れているか、足りません。</translation>
+    </message>
+    <message>
+        <source>Move its folder keys/ away and load a new settings file of the centre: the agent makes new keys and enrols again.</source>
+        <translation>フォルダー keys/ を別の場所に移し、センターの新しい設定ファイルを読み込ませてください。エージェントが新しい鍵を作り、登録し直します。</translation>
+    </message>
+    <message>
+        <source>This approves another package.</source>
+        <translation>別のパッケージの承認です。</translation>
+    </message>
+    <message>
+        <source>Have exactly this package approved.</source>
+        <translation>このパッケージそのものを承認してもらってください。</translation>
+    </message>
+    <message>
+        <source>The key set is not newer than the one in use.</source>
+        <translation>この鍵セットは、使用中のものより新しくありません。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; nothing else is needed.</source>
+        <translation>何も変更していません。ほかに必要な操作はありません。</translation>
+    </message>
+    <message>
+        <source>The keys of the centre that are known here have expired.</source>
+        <translation>ここにあるセンターの鍵の有効期限が切れています。</translation>
+    </message>
+    <message>
+        <source>Check the clock of this computer; if it is right, renew the keys at the centre with “rdsvm keys rotate”.</source>
+        <translation>このコンピューターの時計を確認してください。正しければ、センターで「rdsvm keys rotate」を実行して鍵を更新してください。</translation>
+    </message>
+    <message>
+        <source>This is not the pass phrase of the key.</source>
+        <translation>鍵のパスフレーズが違います。</translation>
+    </message>
+    <message>
+        <source>Try again, and check Caps Lock and the keyboard layout; nothing was changed.</source>
+        <translation>Caps Lockとキーボード配列を確認して、もう一度入力してください。何も変更していません。</translation>
+    </message>
+    <message>
+        <source>The certificate has expired, or is not valid yet.</source>
+        <translation>証明書が期限切れか、まだ有効ではありません。</translation>
+    </message>
+    <message>
+        <source>Check the clock of this computer; if it is right, have the key renewed.</source>
+        <translation>このコンピューターの時計を確認してください。正しければ、鍵を更新してもらってください。</translation>
+    </message>
+    <message>
+        <source>The security token is not there, or it refused its PIN.</source>
+        <translation>セキュリティトークンがないか、PINが拒否されました。</translation>
+    </message>
+    <message>
+        <source>Plug it in and check the PIN; after several wrong ones a token locks itself.</source>
+        <translation>トークンを差し込み、PINを確認してください。何度も間違えるとトークンはロックされます。</translation>
+    </message>
+    <message>
+        <source>The command that gives a password or pass phrase has failed.</source>
+        <translation>パスワードまたはパスフレーズを与えるコマンドが失敗しました。</translation>
+    </message>
+    <message>
+        <source>Try it in a terminal, and correct the setting.</source>
+        <translation>端末で試し、設定を直してください。</translation>
+    </message>
+    <message>
+        <source>The command that gives a password or pass phrase has printed nothing.</source>
+        <translation>パスワードまたはパスフレーズを与えるコマンドが何も出力しませんでした。</translation>
+    </message>
+    <message>
+        <source>A file that the package’s list of contents names is missing in it.</source>
+        <translation>パッケージの内容一覧にあるファイルが入っていません。</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -1115,25 +1414,186 @@
     </message>
 </context>
 <context>
-    <name>InitCommand</name>
+    <name>KeyOverview</name>
     <message>
-        <source>The centre is set up in %1. Keep a copy of its folder keys/ in a safe place.</source>
-        <translation>%1 にセンターを設定しました。フォルダー keys/ の写しを安全な場所に保管してください。</translation>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>The keys of the centre expire on %1, in %Ln day(s).</source>
+        <translation>
+            <numerusform>センターの鍵の有効期限は %1 です（あと%Ln日）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Agents refuse every update from then on: renew the keys before.</source>
+        <translation>期限後、エージェントはすべての更新を拒否します。その前に鍵を更新してください。</translation>
+    </message>
+    <message>
+        <source>The keys of the centre have expired on %1.</source>
+        <translation>センターの鍵は %1 に期限が切れました。</translation>
+    </message>
+    <message>
+        <source>Agents refuse every update until the keys are renewed.</source>
+        <translation>鍵を更新するまで、エージェントはすべての更新を拒否します。</translation>
+    </message>
+    <message>
+        <source>No agent has enrolled yet.</source>
+        <translation>登録済みのエージェントはまだありません。</translation>
+    </message>
+    <message>
+        <source>All of %1 follow this key set.</source>
+        <translation>%1すべてがこの鍵セットに従っています。</translation>
+    </message>
+    <message>
+        <source>%L1 of %2 follow this key set.</source>
+        <extracomment>%1: a number; %2: &quot;17 agents&quot;</extracomment>
+        <translation>%2のうち%L1台がこの鍵セットに従っています。</translation>
+    </message>
+    <message>
+        <source>The others get it ahead of their next update or version request.</source>
+        <translation>残りには、次の更新または照会の前に届きます。</translation>
     </message>
 </context>
 <context>
-    <name>StateText</name>
+    <name>KeysApproverCommand</name>
+    <message>
+        <source>The approver&apos;s key %1 is in %2. Give the centre the certificate: %3</source>
+        <translation>承認者の鍵 %1 は %2 にあります。センターには証明書を渡してください: %3</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSignCommand</name>
+    <message>
+        <source>The signed key set %1 is in %2.</source>
+        <translation>署名済みの鍵セット %1 は %2 にあります。</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeText</name>
+    <message>
+        <source>Build the package again and start a new batch.</source>
+        <translation>パッケージを作り直して、新しい一括更新を開始してください。</translation>
+    </message>
+    <message>
+        <source>Check the box (power, disk), then retry.</source>
+        <translation>機器（電源、ディスク）を確認してから、再試行してください。</translation>
+    </message>
+    <message>
+        <source>Read the script’s last lines, correct the package, and start a new batch.</source>
+        <translation>スクリプトの最後の出力を読み、パッケージを直して、新しい一括更新を開始してください。</translation>
+    </message>
     <message>
         <source>it runs or ran a newer release</source>
         <translation>より新しいリリースが動いている、または動いていたため</translation>
+    </message>
+    <message>
+        <source>Leave the agent as it is, or start a batch that allows a downgrade.</source>
+        <translation>このままにするか、ダウングレードを許可して一括更新を開始してください。</translation>
+    </message>
+    <message>
+        <source>it was made by another centre</source>
+        <translation>別のセンターの更新であるため</translation>
+    </message>
+    <message>
+        <source>Check that no other centre sends to this agent; its settings file must be of this centre.</source>
+        <translation>別のセンターがこのエージェントに送っていないか、設定ファイルがこのセンターのものか確認してください。</translation>
+    </message>
+    <message>
+        <source>it was made for other agents</source>
+        <translation>別のエージェント宛ての更新であるため</translation>
+    </message>
+    <message>
+        <source>Somebody may have forwarded the mail; retry to send the agent its own.</source>
+        <translation>メールが転送された可能性があります。再試行して、このエージェント宛てに送り直してください。</translation>
+    </message>
+    <message>
+        <source>it came too late</source>
+        <translation>届いたときには有効期限が過ぎていたため</translation>
+    </message>
+    <message>
+        <source>Check the clocks of the box and of this computer, then retry.</source>
+        <translation>機器とこのコンピューターの時計を確認してから、再試行してください。</translation>
+    </message>
+    <message>
+        <source>the centre’s keys that the agent knows have expired</source>
+        <translation>エージェントにあるセンターの鍵の有効期限が切れているため</translation>
+    </message>
+    <message>
+        <source>Check the clock of the box; if it is right, renew the keys of the centre, then retry.</source>
+        <translation>機器の時計を確認してください。正しければ、センターの鍵を更新してから再試行してください。</translation>
+    </message>
+    <message>
+        <source>too few persons have approved the package</source>
+        <translation>パッケージの承認が足りないため</translation>
+    </message>
+    <message>
+        <source>Have the package approved, then start a new batch.</source>
+        <translation>パッケージを承認してもらい、新しい一括更新を開始してください。</translation>
+    </message>
+    <message>
+        <source>it has had this very mail before</source>
+        <translation>同じメールをすでに受け取っているため</translation>
+    </message>
+    <message>
+        <source>Retry to send it anew.</source>
+        <translation>再試行して、新しいメールで送り直してください。</translation>
+    </message>
+    <message>
+        <source>its release number is absurdly high</source>
+        <translation>リリース番号が不自然に大きいため</translation>
+    </message>
+    <message>
+        <source>Build the package again with the number after the last release’s.</source>
+        <translation>直前のリリースの次の番号で、パッケージを作り直してください。</translation>
+    </message>
+    <message>
+        <source>it is for another class of box</source>
+        <translation>別の機器クラス用の更新であるため</translation>
+    </message>
+    <message>
+        <source>Build a package for its hardware class.</source>
+        <translation>この機器クラス用のパッケージを作成してください。</translation>
+    </message>
+    <message>
+        <source>a file that it lists is missing in it</source>
+        <translation>内容一覧にあるファイルが入っていないため</translation>
+    </message>
+    <message>
+        <source>it holds something that it does not list</source>
+        <translation>内容一覧にないものが入っているため</translation>
+    </message>
+    <message>
+        <source>a file in it is not the one that it lists</source>
+        <translation>ファイルの内容が一覧と異なるため</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>大きすぎるため</translation>
+    </message>
+    <message>
+        <source>Leave out modules, or send them in several packages.</source>
+        <translation>モジュールを減らすか、複数のパッケージに分けて送ってください。</translation>
     </message>
     <message>
         <source>the package is not for the version that it runs</source>
         <translation>パッケージが現在のバージョンに対応していないため</translation>
     </message>
     <message>
+        <source>Update the agent to a version that the package accepts first.</source>
+        <translation>先に、パッケージが対応するバージョンへ更新してください。</translation>
+    </message>
+    <message>
         <source>the package arrived damaged</source>
         <translation>届いたパッケージが壊れていたため</translation>
+    </message>
+    <message>
+        <source>Retry; if it stays like this, build the package again.</source>
+        <translation>再試行してください。変わらなければ、パッケージを作り直してください。</translation>
+    </message>
+    <message>
+        <source>the install script failed</source>
+        <translation>インストールスクリプトが失敗したため</translation>
     </message>
     <message>
         <source>the install script took too long</source>
@@ -1151,6 +1611,50 @@
         <source>the agent was interrupted again and again</source>
         <translation>エージェントの処理が何度も中断されたため</translation>
     </message>
+</context>
+<context>
+    <name>PackageApprovals</name>
+    <message>
+        <source>%1 of %2 approvals.</source>
+        <translation>承認 %1/%2件。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>between names</extracomment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Ask for approval: %1. Put the approval files beside the package, then check again.</source>
+        <translation>次の人に承認を依頼してください: %1。承認ファイルをパッケージと同じ場所に置いて、再確認してください。</translation>
+    </message>
+</context>
+<context>
+    <name>PackageApproveCommand</name>
+    <message>
+        <source>The approval is in %1. Keep it beside the package.</source>
+        <translation>承認は %1 にあります。パッケージと同じ場所に置いてください。</translation>
+    </message>
+</context>
+<context>
+    <name>PackageShowCommand</name>
+    <message>
+        <source>Approvals: %1 of %2</source>
+        <translation>承認: %2件中%1件</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFileNotice</name>
+    <message>
+        <source>Settings files for the boxes, to be used once and until %1: %2</source>
+        <translation>機器に読み込ませる設定ファイル（%1 まで、1回だけ有効）: %2</translation>
+    </message>
+</context>
+<context>
+    <name>StateText</name>
     <message>
         <source>The agent refused the update.</source>
         <translation>エージェントが更新を拒否しました。</translation>
@@ -1387,6 +1891,34 @@
         <source>Shared library</source>
         <translation>共有ライブラリー</translation>
     </message>
+    <message>
+        <source>The agent refused the update: %1.</source>
+        <translation>エージェントが更新を拒否しました: %1。</translation>
+    </message>
+    <message>
+        <source>The agent refused the update: %1 (%2).</source>
+        <translation>エージェントが更新を拒否しました: %1（%2）。</translation>
+    </message>
+    <message>
+        <source>The update package could not be used (%1).</source>
+        <translation>更新パッケージを使えませんでした（%1）。</translation>
+    </message>
+    <message>
+        <source>The update package could not be used.</source>
+        <translation>更新パッケージを使えませんでした。</translation>
+    </message>
+    <message>
+        <source>The agent was revoked or invited again before it was updated.</source>
+        <translation>更新される前に、失効したか、設定ファイルが作り直されました。</translation>
+    </message>
+    <message>
+        <source>Build the package again, and start a new batch.</source>
+        <translation>パッケージを作り直して、新しい一括更新を開始してください。</translation>
+    </message>
+    <message>
+        <source>Once it has enrolled again, include it in the next batch.</source>
+        <translation>再び登録されたら、次の一括更新に含めてください。</translation>
+    </message>
 </context>
 <context>
     <name>VersionsRequestCommand</name>
@@ -1396,7 +1928,16 @@
     </message>
 </context>
 <context>
-    <name>rds</name>
+    <name>WidgetHelpers</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>ほか%Ln台</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WindowLink</name>
     <message>
         <source>Opening the centre…</source>
         <translation>センターを開いています…</translation>
@@ -1414,8 +1955,12 @@
         <translation>メールサーバーが復旧しました。</translation>
     </message>
     <message>
-        <source>Imported %1.</source>
-        <translation>%1を取り込みました。</translation>
+        <source>Imported %1; their settings files are in %2.</source>
+        <translation>%1を取り込みました。設定ファイルは %2 にあります。</translation>
+    </message>
+    <message>
+        <source>The keys of %1 are revoked.</source>
+        <translation>%1の鍵を失効させました。</translation>
     </message>
     <message>
         <source>Exported %1 to %2.</source>
@@ -1488,8 +2033,63 @@
         <translation>追加(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Hardware class of the box (optional)</source>
+        <translation>機器クラス（任意）(&amp;H)</translation>
+    </message>
+    <message>
+        <source>for example arm-2; packages for other classes are refused</source>
+        <translation>例: arm-2（ほかのクラス用のパッケージは拒否されます）</translation>
+    </message>
+</context>
+<context>
+    <name>rds::AgentDialogs</name>
+    <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Remove agents</source>
+        <translation>エージェントの削除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln agent(s) from the list?</source>
+        <translation>
+            <numerusform>一覧から%Ln台を削除しますか?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They get no more updates. Their reports and history stay for the audit.</source>
+        <translation>以後は更新されません。これまでの報告と履歴は監査のために残ります。</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Remove %Ln agent(s)</source>
+        <translation>
+            <numerusform>%Ln台を削除(&amp;R)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Revoke keys</source>
+        <translation>鍵の失効</translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke the keys of %Ln agent(s)?</source>
+        <translation>
+            <numerusform>%Ln台の鍵を失効させますか?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For boxes that were lost, stolen or exchanged: the centre believes nothing more that is signed with their keys, sends them no more updates, and their unused codes are dead. In a running batch they count as failed.</source>
+        <translation>紛失、盗難、交換した機器のための操作です。センターは、その鍵で署名されたものを一切採用せず、更新も送りません。未使用のコードも無効になります。実行中の一括更新では失敗として扱います。</translation>
+    </message>
+    <message>
+        <source>The way back is a new settings file, with which a box enrols again with new keys.</source>
+        <translation>元に戻すには、新しい設定ファイルを作成してください。機器は新しい鍵で登録し直します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Re&amp;voke keys of %Ln agent(s)</source>
+        <translation>
+            <numerusform>%Ln台の鍵を失効(&amp;V)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1516,6 +2116,10 @@
     <message>
         <source>Its version was never received.</source>
         <translation>バージョンはまだ受信していません。</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>クラス %1</translation>
     </message>
 </context>
 <context>
@@ -1580,6 +2184,119 @@
     <message>
         <source>Re&amp;quest versions</source>
         <translation>バージョンを照会(&amp;Q)</translation>
+    </message>
+</context>
+<context>
+    <name>rds::KeyTableModel</name>
+    <message>
+        <source>Signs updates and requests</source>
+        <translation>更新と照会への署名</translation>
+    </message>
+    <message>
+        <source>Reads enrolments</source>
+        <translation>登録申請の復号</translation>
+    </message>
+    <message>
+        <source>Approves packages</source>
+        <translation>パッケージの承認</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>鍵</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有効期限</translation>
+    </message>
+</context>
+<context>
+    <name>rds::KeysDialog</name>
+    <message>
+        <source>expired on %1</source>
+        <translation>%1 に期限切れ</translation>
+    </message>
+    <message numerus="yes">
+        <source>valid until %1 (%Ln more day(s))</source>
+        <translation>
+            <numerusform>有効期限 %1（あと%Ln日）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Version %1, made on %2, %3</source>
+        <translation>バージョン %1、%2 作成、%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>On: %Ln approval(s) for each package.</source>
+        <translation>
+            <numerusform>有効: パッケージごとに%Ln件の承認が必要です。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Off: the signature of the centre is enough.</source>
+        <translation>無効: センターの署名だけで足ります。</translation>
+    </message>
+    <message>
+        <source>Keys of the centre</source>
+        <translation>センターの鍵</translation>
+    </message>
+    <message>
+        <source>Root key (SHA-256)</source>
+        <translation>ルート鍵（SHA-256）</translation>
+    </message>
+    <message>
+        <source>Key set</source>
+        <translation>鍵セット</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>エージェント</translation>
+    </message>
+    <message>
+        <source>Two-person rule</source>
+        <translation>複数人承認</translation>
+    </message>
+    <message>
+        <source>Keys in force</source>
+        <translation>有効な鍵</translation>
+    </message>
+    <message>
+        <source>Only the root key makes new keys, and it is kept away from this computer. With it at hand, close this program and run the command in a terminal. Agents follow by themselves.</source>
+        <translation>新しい鍵を作れるのはルート鍵だけで、このコンピューターには置かれていません。ルート鍵を用意し、このプログラムを終了してから、端末でコマンドを実行してください。エージェントは自動的に追随します。</translation>
+    </message>
+    <message>
+        <source>&amp;Once a year, or when a key set is about to expire:</source>
+        <translation>年に1回、または鍵セットの期限が近いとき(&amp;O):</translation>
+    </message>
+    <message>
+        <source>&amp;When somebody else may have a key:</source>
+        <translation>鍵が他人の手に渡ったおそれがあるとき(&amp;W):</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>コマンドをコピー</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>rds::KeysWatch</name>
+    <message>
+        <source>&amp;Keys of the centre…</source>
+        <translation>センターの鍵(&amp;K)…</translation>
     </message>
 </context>
 <context>
@@ -1663,6 +2380,30 @@
     <message>
         <source>De&amp;tails below the list</source>
         <translation>一覧の下に詳細を表示(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys of the centre…</source>
+        <translation>センターの鍵(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock the centre…</source>
+        <translation>センターのロックを解除(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w settings file…</source>
+        <translation>新しい設定ファイル(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Let a box enrol in the place of the selected agents</source>
+        <translation>選択したエージェントとして機器が登録できるようにします</translation>
+    </message>
+    <message>
+        <source>Re&amp;voke keys…</source>
+        <translation>鍵を失効(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Believe and update the selected agents no more</source>
+        <translation>選択したエージェントの返信を採用せず、更新も送らないようにします</translation>
     </message>
 </context>
 <context>
@@ -1765,30 +2506,6 @@
         </translation>
     </message>
     <message>
-        <source>Remove agents</source>
-        <translation>エージェントの削除</translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %Ln agent(s) from the list?</source>
-        <translation>
-            <numerusform>一覧から%Ln台を削除しますか?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>They get no more updates. Their reports and history stay for the audit.</source>
-        <translation>以後は更新されません。これまでの報告と履歴は監査のために残ります。</translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Remove %Ln agent(s)</source>
-        <translation>
-            <numerusform>%Ln台を削除(&amp;R)</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
-    </message>
-    <message>
         <source>Import agents from CSV</source>
         <translation>CSVからエージェントを取り込む</translation>
     </message>
@@ -1796,11 +2513,23 @@
         <source>Export audit as CSV</source>
         <translation>監査記録をCSVに書き出す</translation>
     </message>
+    <message>
+        <source>No agent has enrolled yet: load the settings files on the boxes.</source>
+        <translation>登録済みのエージェントがまだありません。機器に設定ファイルを読み込ませてください。</translation>
+    </message>
+    <message>
+        <source>%1 has enrolled; it is asked for its version.</source>
+        <translation>%1 が登録されました。バージョンを照会しています。</translation>
+    </message>
     <message numerus="yes">
-        <source>and %Ln more</source>
+        <source>%Ln agents have enrolled; they are asked for their versions.</source>
         <translation>
-            <numerusform>ほか%Ln台</numerusform>
+            <numerusform>%Ln台が登録されました。バージョンを照会しています。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Open folder</source>
+        <translation>フォルダーを開く(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -1812,6 +2541,39 @@
     <message>
         <source>Dismiss message</source>
         <translation>メッセージを閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>rds::NewSettingsFilesDialog</name>
+    <message>
+        <source>Older settings files and their codes count no more.</source>
+        <translation>以前の設定ファイルとコードは無効になります。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are enrolled: their present keys count no more either, and they get no updates until they have enrolled again.</source>
+        <translation>
+            <numerusform>このうち%Ln台は登録済みです。現在の鍵も無効になり、登録し直すまで更新されません。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New settings files</source>
+        <translation>新しい設定ファイル</translation>
+    </message>
+    <message numerus="yes">
+        <source>Make new settings files for %Ln agent(s)?</source>
+        <translation>
+            <numerusform>%Ln台の設定ファイルを新しく作成しますか?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Make %Ln settings file(s)</source>
+        <translation>
+            <numerusform>設定ファイルを%Ln個作成(&amp;M)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1877,6 +2639,157 @@
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>Only for boxes of class %1.</source>
+        <translation>対象は機器クラス %1 だけです。</translation>
+    </message>
+</context>
+<context>
+    <name>rds::PassPhraseDialog</name>
+    <message>
+        <source>Unlock the centre</source>
+        <translation>センターのロックの解除</translation>
+    </message>
+    <message>
+        <source>Its keys are encrypted: without their pass phrase nothing can be signed, and the list can only be looked at.</source>
+        <translation>センターの鍵は暗号化されています。パスフレーズがなければ署名できず、一覧の表示しかできません。</translation>
+    </message>
+    <message>
+        <source>&amp;Pass phrase of the keys</source>
+        <translation>鍵のパスフレーズ(&amp;P)</translation>
+    </message>
+    <message>
+        <source>This is not the pass phrase of these keys. Check Caps Lock and the keyboard layout.</source>
+        <translation>鍵のパスフレーズが違います。Caps Lockとキーボード配列を確認してください。</translation>
+    </message>
+    <message>
+        <source>Unlock the security token</source>
+        <translation>セキュリティトークンのロックの解除</translation>
+    </message>
+    <message>
+        <source>The signing key of the centre is on a token. After several wrong PINs it locks itself.</source>
+        <translation>センターの署名鍵はトークンにあります。PINを何度も間違えるとロックされます。</translation>
+    </message>
+    <message>
+        <source>&amp;PIN of the token</source>
+        <translation>トークンのPIN(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The token refused this PIN.</source>
+        <translation>このPINはトークンに拒否されました。</translation>
+    </message>
+    <message>
+        <source>Log in to send mail</source>
+        <translation>メール送信のためのログイン</translation>
+    </message>
+    <message>
+        <source>The centre sends its mail through this server.</source>
+        <translation>センターはこのサーバーからメールを送信します。</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>パスワード(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The mail server refused this password.</source>
+        <translation>メールサーバーがこのパスワードを拒否しました。</translation>
+    </message>
+    <message>
+        <source>Log in to fetch mail</source>
+        <translation>メール受信のためのログイン</translation>
+    </message>
+    <message>
+        <source>The centre fetches its replies from this server.</source>
+        <translation>センターはこのサーバーから返信を受信します。</translation>
+    </message>
+    <message>
+        <source>Trying it…</source>
+        <translation>確認しています…</translation>
+    </message>
+    <message>
+        <source>&amp;Show what is typed</source>
+        <translation>入力内容を表示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Remember in the key store of this desktop</source>
+        <translation>このデスクトップのキーストアに保存(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>ロックを解除(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>rds::SettingsFilesDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>rds::SettingsFilesView</name>
+    <message>
+        <source>The settings file of %1 is ready.</source>
+        <translation>%1 の設定ファイルができました。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln settings file(s) are ready.</source>
+        <translation>
+            <numerusform>%Ln個の設定ファイルができました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Settings &amp;file</source>
+        <translation>設定ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Folder of the settings files</source>
+        <translation>設定ファイルのフォルダー(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Load it on the box and start the box: it makes its own keys and enrols by mail.</source>
+        <translation>機器に読み込ませて起動してください。機器が自分の鍵を作り、メールで登録します。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Its code works once, until %1.</source>
+        <translation>コードは %1 まで、1回だけ有効です。</translation>
+    </message>
+    <message>
+        <source>No program on this desktop can show the folder.</source>
+        <translation>このデスクトップには、フォルダーを表示できるプログラムがありません。</translation>
+    </message>
+    <message>
+        <source>Save a copy in</source>
+        <translation>コピーの保存先</translation>
+    </message>
+    <message>
+        <source>A copy is in %1.</source>
+        <translation>%1 にコピーしました。</translation>
+    </message>
+    <message>
+        <source>&amp;Open folder</source>
+        <translation>フォルダーを開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Save a copy elsewhere…</source>
+        <translation>別の場所にコピーを保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Whoever has this file first can enrol in the agent’s place: hand it over yourself. Once the box has enrolled, the code is dead and the centre deletes its file.</source>
+        <translation>このファイルを最初に手にした者が、エージェントに代わって登録できます。直接手渡してください。機器が登録されるとコードは無効になり、センターのファイルは削除されます。</translation>
+    </message>
 </context>
 <context>
     <name>rds::StartBatchDialog</name>
@@ -1929,6 +2842,26 @@
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) are left out: they are not enrolled.</source>
+        <translation>
+            <numerusform>%Ln台は未登録のため対象外です。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This package cannot be sent yet: %Ln more approval(s) are needed.</source>
+        <translation>
+            <numerusform>このパッケージはまだ送れません。あと%Ln件の承認が必要です。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of these agents is enrolled.</source>
+        <translation>登録済みのエージェントが含まれていません。</translation>
+    </message>
+    <message>
+        <source>&amp;Check again</source>
+        <translation>再確認(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -1989,6 +2922,90 @@
         <source>Modules:</source>
         <translation>モジュール:</translation>
     </message>
+    <message>
+        <source>Enrolment</source>
+        <translation>登録</translation>
+    </message>
+    <message>
+        <source>Key set %1 is in force, until %2. The agents get it by mail when the centre runs next, for instance with: rdsvm versions request</source>
+        <translation>鍵セット %1 が有効になりました（%2 まで）。エージェントには、センターが次に動くときにメールで届きます。例: rdsvm versions request</translation>
+    </message>
+    <message>
+        <source>Fleet:</source>
+        <translation>フリート:</translation>
+    </message>
+    <message>
+        <source>Key set:</source>
+        <translation>鍵セット:</translation>
+    </message>
+    <message>
+        <source>Signed:</source>
+        <translation>署名日時:</translation>
+    </message>
+    <message>
+        <source>Valid until:</source>
+        <translation>有効期限:</translation>
+    </message>
+    <message>
+        <source>Signing keys:</source>
+        <translation>署名鍵:</translation>
+    </message>
+    <message>
+        <source>Encryption keys:</source>
+        <translation>暗号化鍵:</translation>
+    </message>
+    <message>
+        <source>Approvals needed:</source>
+        <translation>必要な承認数:</translation>
+    </message>
+    <message>
+        <source>Approvers:</source>
+        <translation>承認者:</translation>
+    </message>
+    <message>
+        <source>Only for boxes of the class: %1</source>
+        <translation>対象の機器クラス: %1</translation>
+    </message>
+    <message>
+        <source>New pass phrase for the centre’s keys (%1): </source>
+        <translation>センターの鍵の新しいパスフレーズ (%1): </translation>
+    </message>
+    <message>
+        <source>Pass phrase of the centre’s keys (%1): </source>
+        <translation>センターの鍵のパスフレーズ (%1): </translation>
+    </message>
+    <message>
+        <source>New pass phrase for the root key (%1): </source>
+        <translation>ルート鍵の新しいパスフレーズ (%1): </translation>
+    </message>
+    <message>
+        <source>Pass phrase of the root key (%1): </source>
+        <translation>ルート鍵のパスフレーズ (%1): </translation>
+    </message>
+    <message>
+        <source>New pass phrase for the approver’s key (%1): </source>
+        <translation>承認者の鍵の新しいパスフレーズ (%1): </translation>
+    </message>
+    <message>
+        <source>Pass phrase of the approver’s key (%1): </source>
+        <translation>承認者の鍵のパスフレーズ (%1): </translation>
+    </message>
+    <message>
+        <source>PIN of the token with the signing key (%1): </source>
+        <translation>署名鍵のあるトークンのPIN (%1): </translation>
+    </message>
+    <message>
+        <source>Password for the mail server %1: </source>
+        <translation>メールサーバー %1 のパスワード: </translation>
+    </message>
+    <message>
+        <source>The same again: </source>
+        <translation>もう一度: </translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>2回の入力が一致しません。</translation>
+    </message>
 </context>
 <context>
     <name>rds::cli::DemoCommand</name>
@@ -1999,6 +3016,69 @@
     <message>
         <source>Retrying the failed agents (%1).</source>
         <translation>失敗したエージェントを再試行します（%1）。</translation>
+    </message>
+</context>
+<context>
+    <name>rds::cli::InitCommand</name>
+    <message>
+        <source>The centre is set up in %1.</source>
+        <translation>%1 にセンターを設定しました。</translation>
+    </message>
+    <message>
+        <source>Its keys are valid until %1; keep a copy of the folder keys/ in a safe place.</source>
+        <translation>鍵の有効期限は %1 です。フォルダー keys/ の写しを安全な場所に保管してください。</translation>
+    </message>
+    <message>
+        <source>The root key is in %1. Take this file away from this machine, to two safe places: it is needed only to change the centre&apos;s keys, and whoever has it and its pass phrase commands the fleet.</source>
+        <translation>ルート鍵は %1 にあります。このファイルをこのコンピューターから移し、2か所の安全な場所に保管してください。必要になるのはセンターの鍵を変更するときだけですが、これとパスフレーズを持つ者は全エージェントを操作できます。</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the root certificate (SHA-256): %1</source>
+        <translation>ルート証明書のフィンガープリント（SHA-256）: %1</translation>
+    </message>
+</context>
+<context>
+    <name>rds::cli::KeySetSigning</name>
+    <message>
+        <source>The draft of key set %1 is in %2. Nothing has changed yet: have it signed with the root key (rdsvm keys sign), then install what comes back (rdsvm keys install).</source>
+        <translation>鍵セット %1 の草案は %2 にあります。まだ何も変わっていません。ルート鍵で署名してもらい（rdsvm keys sign）、戻ってきたものを導入してください（rdsvm keys install）。</translation>
+    </message>
+</context>
+<context>
+    <name>rds::cli::KeysRememberCommand</name>
+    <message>
+        <source>there is no session bus</source>
+        <translation>セッションバスがありません</translation>
+    </message>
+    <message>
+        <source>It is in the key store, as %1.</source>
+        <translation>キーストアに %1 として保存しました。</translation>
+    </message>
+    <message>
+        <source>It is no longer in the key store: %1</source>
+        <translation>キーストアから削除しました: %1</translation>
+    </message>
+</context>
+<context>
+    <name>rds::cli::KeysShowCommand</name>
+    <message>
+        <source>Root certificate:</source>
+        <translation>ルート証明書:</translation>
+    </message>
+    <message>
+        <source>The first signing key is on a token.</source>
+        <translation>最初の署名鍵はトークンにあります。</translation>
+    </message>
+    <message>
+        <source>Agents behind:</source>
+        <translation>未追随の台数:</translation>
+    </message>
+</context>
+<context>
+    <name>rds::cli::TerminalPrompt</name>
+    <message>
+        <source>That was wrong.</source>
+        <translation>違います。</translation>
     </message>
 </context>
 </TS>
