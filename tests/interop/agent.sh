@@ -41,6 +41,7 @@ random_hex() {
 
 read_settings() {
     json_flatten "$1" >"$tmp/settings"
+    [ "$(json_number "$tmp/settings" format)" = 2 ]
     agent=$(json_text "$tmp/settings" agentId)
     fleet=$(json_text "$tmp/settings" fleet)
     address=$(json_text "$tmp/settings" mailAddress)
@@ -68,23 +69,28 @@ read_trust() {
 # read_key_set FILE NAME: verifies it with the root, and checks it; its fields are then in NAME.fields.
 read_key_set() {
     cms_verify "$1" "$tmp/root.pem" "$2.json" &&
-        json_flatten "$2.json" >"$2.fields" &&
+        json_canonical "$2.json" >"$2.fields" &&
         json_has_exactly "$2.fields" format type fleet version created notAfter 'signing[]' 'encryption[]' \
             approvalsRequired 'approvers[]?' &&
         [ "$(json_number "$2.fields" format)" = 1 ] && [ "$(json_text "$2.fields" type)" = key-set ] &&
         [ "$(json_text "$2.fields" fleet)" = "$fleet" ]
 }
 
+# use_key_set FILE: from now on its keys are those of the centre.
 use_key_set() {
     read_key_set "$1" "$tmp/trust" || return 1
     key_set_version=$(json_number "$tmp/trust.fields" version)
     key_set_end=$(json_text "$tmp/trust.fields" notAfter)
     rm -f "$tmp"/signing.*.pem "$tmp"/encryption.*.pem "$tmp"/approvers.*.pem
     for kind in signing encryption approvers; do
+        number=0
         json_list "$tmp/trust.fields" "$kind" | while read -r der; do
-            number=$((${number:-0} + 1))
+            number=$((number + 1))
             echo "$der" | openssl base64 -d -A | openssl x509 -inform DER -out "$tmp/$kind.$number.pem"
-        done
+            usage=DigitalSignature
+            [ $kind != encryption ] || usage=KeyAgreement
+            certificate_is_for $usage "$tmp/$kind.$number.pem" || exit 1
+        done || return 1
     done
 }
 
@@ -95,7 +101,7 @@ make_keys() {
         [ $key = signing ] || usage=keyAgreement
         openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "$data/keys/$key.key" 2>/dev/null
         printf '%s\n' '[req]' 'distinguished_name=name' '[name]' '[own]' 'basicConstraints=critical,CA:FALSE' \
-            "keyUsage=critical,$usage" 'subjectKeyIdentifier=hash' >"$tmp/req.conf"
+            "keyUsage=critical,$usage" extendedKeyUsage=emailProtection subjectKeyIdentifier=hash >"$tmp/req.conf"
         openssl req -x509 -new -config "$tmp/req.conf" -extensions own -subj "/CN=$agent" -days 7300 \
             -key "$data/keys/$key.key" -out "$data/keys/$key.pem"
     done
@@ -121,6 +127,7 @@ enrol() {
     cms_sign "$tmp/enrolment.json" "$tmp/enrolment.signed"
     cms_encrypt "$tmp/enrolment.signed" "$tmp/encryption.1.pem" "$tmp/enrolment.p7m"
     echo "$request" >"$data/request"
+    [ -s "$data/first-request" ] || now >"$data/first-request"
     mail_send 'RDS enrolment' authEnveloped-data enrolment.p7m "$tmp/enrolment.p7m" ''
 }
 
@@ -137,6 +144,27 @@ send_notice() { # send_notice CAMPAIGN SEQUENCE CODE EXITCODE DETAIL
     mail_send 'RDS update notice' signed-data update-notice.p7m "$tmp/notice.p7m" "$message_id"
 }
 
+# What is there, not what should be: a file with other bytes than those that were installed has an unknown version.
+version_report() {
+    (cd "$data/modules" && sha256sum ./* | sed 's/^\([^ ]*\)  \.\/\(.*\)$/\2 \1/') >"$tmp/files"
+    [ -s "$data/digests" ] || cp "$tmp/files" "$data/digests"
+    damaged=
+    sort "$tmp/files" "$data/digests" | uniq -u | grep -q . && damaged=yes
+    sed -n 1p "$data/version-report.txt" | if [ -z "$damaged" ]; then
+        cat
+    else
+        sed '/-/s/$/+damaged/; /-/!s/$/-damaged/'
+    fi
+    sed -n 2,3p "$data/version-report.txt"
+    while read -r name digest; do
+        if grep -qxF "$name $digest" "$data/digests"; then
+            sed 1,3d "$data/version-report.txt" | awk -F '\t' -v name="$name" '$1 == name'
+        else
+            printf '%s\t0.0.00-unknown\t%s\n' "$name" "$(date -u -r "$data/modules/$name" +%Y/%m/%d)"
+        fi
+    done <"$tmp/files"
+}
+
 send_reply() { # send_reply REQUEST-ID NONCE
     last=''
     [ ! -s "$data/last-update" ] || last="\"lastUpdate\":$(cat "$data/last-update"),"
@@ -145,7 +173,8 @@ send_reply() { # send_reply REQUEST-ID NONCE
     {
         printf 'Content-Type: multipart/mixed; boundary="=_rds"\r\n\r\n'
         mime_part application/json reply.json "$tmp/reply.json"
-        mime_part 'text/plain; charset=utf-8' version-report.txt "$data/version-report.txt"
+        version_report >"$tmp/report"
+        mime_part 'text/plain; charset=utf-8' version-report.txt "$tmp/report"
         printf -- '--=_rds--\r\n'
     } >"$tmp/entity"
     cms_sign "$tmp/entity" "$tmp/reply.p7m"
@@ -185,7 +214,7 @@ follow_key_set() {
 
 # is_for_me FIELDS: fleet, recipient and expiry are right; otherwise `refusal` says what is wrong.
 is_for_me() {
-    refusal=
+    refusal=''
     if [ "$(json_text "$1" fleet)" != "$fleet" ]; then
         refusal=wrong-fleet
     elif ! json_list "$1" recipients | grep -qxF "$agent"; then
@@ -198,15 +227,19 @@ is_for_me() {
 
 header='format type fleet campaign sequence recipients[] created notAfter'
 
+# shellcheck disable=SC2086 # `$header` is several words
 obey_open_command() {
-    json_flatten "$1" >"$tmp/command" && [ "$(json_number "$tmp/command" format)" = 1 ] && is_for_me "$tmp/command" || {
+    refusal=''
+    if ! json_canonical "$1" >"$tmp/command" || [ "$(json_number "$tmp/command" format)" != 1 ] ||
+        ! is_for_me "$tmp/command"; then
         say "dropped: ${refusal:-malformed}"
         return 0
-    }
+    fi
     case $(json_text "$tmp/command" type) in
     version-request)
         json_has_exactly "$tmp/command" $header requestId nonce || return 0
-        : >"$data/enrolled"
+        # Who is asked after he has introduced himself is known.
+        ! is_later "$(json_text "$tmp/command" created)" "$(cat "$data/first-request")" || : >"$data/enrolled"
         send_reply "$(json_text "$tmp/command" requestId)" "$(json_text "$tmp/command" nonce)"
         ;;
     enrolment-answer)
@@ -217,6 +250,8 @@ obey_open_command() {
         else
             say "the centre refuses this settings file: $(json_text "$tmp/command" code)"
             echo "$code" >"$data/refused"
+            # The mailbox belongs to the other box.
+            [ "$(json_text "$tmp/command" code)" != code-used ] || : >"$data/leave-mailbox"
         fi
         ;;
     esac
@@ -227,8 +262,10 @@ trap 'rm -rf "$tmp"' EXIT
 read_settings "$1"
 read_trust
 make_keys
+# Another code is another chance.
+[ "$(cat "$data/refused" 2>/dev/null)" = "$code" ] || rm -f "$data/refused" "$data/leave-mailbox"
 enrol
-while mail_fetch "$tmp/mail"; do
+while [ ! -e "$data/leave-mailbox" ] && mail_fetch "$tmp/mail"; do
     if mail_is_from "$tmp/mail" "$centre" && mail_cms "$tmp/mail" "$tmp/message.p7m"; then
         message_id=$(mail_header "$tmp/mail" message-id)
         obey "$tmp/message.p7m"

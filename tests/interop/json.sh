@@ -4,9 +4,15 @@
 # JSON for agent.sh: flattened to lines of path, type and value, `modules[0].name<TAB>string<TAB>abcd.exe`.
 # A string keeps its escapes. An empty array has a line of its own.
 
-# json_flatten FILE: fails where it is not JSON, or a field is there twice.
+# json_canonical FILE: the same for what has to be in the canonical form: no white space, keys in order, no needless
+# escapes. `/` is never escaped there.
+json_canonical() {
+    [ "$(tail -c 1 "$1")" = '}' ] && json_flatten "$1" 1
+}
+
+# json_flatten FILE [CANONICAL]: fails where it is not JSON, or a field is there twice.
 json_flatten() {
-    awk '
+    awk -v canonical="${2:-0}" '
 function fail() {
     failed = 1
     exit 1
@@ -15,7 +21,7 @@ function peek() {
     return substr(s, p, 1)
 }
 function skip() {
-    while (peek() ~ /^[ \t\r\n]$/) {
+    while (!canonical && peek() ~ /^[ \t\r\n]$/) {
         p++
     }
 }
@@ -33,8 +39,8 @@ function string(    from, c) {
         if (c == "" || c < " ") {
             fail()
         }
-        if (c == "\\" && substr(s, ++p, 1) !~ /^["\\\/nt]$/) { # others stand for what no field of ours may hold
-            fail()
+        if (c == "\\" && (substr(s, ++p, 1) !~ /^["\\\/nt]$/ || peek() == "/" && canonical)) {
+            fail() # others stand for what no field that we read may hold
         }
         p++
     }
@@ -55,7 +61,7 @@ function put(path, type, text) {
     seen[path] = 1
     print path "\t" type "\t" text
 }
-function members(path,    key) {
+function members(path,    key, last) {
     p++
     skip()
     if (peek() == "}") {
@@ -66,6 +72,10 @@ function members(path,    key) {
     do {
         skip()
         key = string()
+        if (canonical && last != "" && key <= last) {
+            fail()
+        }
+        last = key
         expect(":")
         value(path == "" ? key : path "." key)
         skip()
@@ -102,7 +112,7 @@ function value(path,    text) {
         put(path, "string", string())
     } else {
         text = word()
-        if (text ~ /^-?(0|[1-9][0-9]*)$/) {
+        if (text ~ /^(0|-?[1-9][0-9]*)$/) {
             put(path, "number", text)
         } else if (text == "true" || text == "false") {
             put(path, "boolean", text)
@@ -121,8 +131,7 @@ END {
     }
     p = 1
     value("")
-    skip()
-    if (p <= length(s)) {
+    if (substr(s, p) !~ /^[ \t\r\n]*$/) {
         exit 1
     }
 }' "$1"

@@ -12,17 +12,14 @@ obey_update() { # obey_update ENVELOPE; `signer` is who has signed it outside
         say 'junk: not sealed for this agent, or not signed inside'
         return 0
     fi
-    bsdtar -xOf "$tmp/container" manifest.json >"$tmp/manifest.json" 2>/dev/null &&
-        json_flatten "$tmp/manifest.json" >"$tmp/update" && [ "$(json_number "$tmp/update" format)" = 1 ] &&
-        [ "$(json_text "$tmp/update" type)" = update ] || {
-        say 'malformed'
+    bsdtar -xOf "$tmp/container" manifest.json >"$tmp/manifest.json" 2>/dev/null && read_manifest || {
+        say 'junk: a manifest that does not follow the protocol'
         return 0
     }
     : >"$data/enrolled"
     campaign=$(json_text "$tmp/update" campaign)
     sequence=$(json_number "$tmp/update" sequence)
-    exit_code=0
-    detail=
+    rm -f "$tmp/exit-code"
     if grep -qxF "$campaign $sequence" "$data/seen" 2>/dev/null; then
         # Told once, and the outcome of the first time stays.
         grep -qxF "$campaign $sequence" "$data/replayed" 2>/dev/null || {
@@ -49,21 +46,16 @@ judge_and_install() {
         echo "$refusal"
         return
     }
-    for step in check_keys check_form check_approvals check_class check_order check_precursor check_payload \
+    for step in check_keys check_approvals check_container check_class check_order check_precursor check_payload \
         run_script; do
-        code=
+        reason=
         $step >"$tmp/detail" || {
-            echo "${code:-agent-error}"
+            echo "${reason:-agent-error}"
             cat "$tmp/detail"
             return
         }
     done
     echo installed
-}
-
-check_keys() {
-    code=keys-expired
-    ! is_later "$(now)" "$key_set_end"
 }
 
 package_fields='package.softwareVersion package.romVersion package.releaseSequence package.modules[].name
@@ -72,27 +64,37 @@ package_fields='package.softwareVersion package.romVersion package.releaseSequen
     package.hardwareClasses[] package.settleTimes[]? package.settleTimes[].from? package.settleTimes[].milliseconds?
     package.defaultSettleMilliseconds package.created'
 
-check_form() {
-    code=bad-payload
+read_manifest() {
     # shellcheck disable=SC2086
-    json_has_exactly "$tmp/update" $header allowDowngrade 'approvals[]' $package_fields &&
-        [ "$(bsdtar -tf "$tmp/container" | tr '\n' ' ')" = 'manifest.json payload.tar.zst ' ] &&
+    json_canonical "$tmp/manifest.json" >"$tmp/update" && [ "$(json_number "$tmp/update" format)" = 1 ] &&
+        [ "$(json_text "$tmp/update" type)" = update ] &&
+        json_has_exactly "$tmp/update" $header allowDowngrade 'approvals[]' $package_fields
+}
+
+check_keys() {
+    reason=keys-expired
+    ! is_later "$(now)" "$key_set_end"
+}
+
+check_container() {
+    reason=bad-payload
+    [ "$(bsdtar -tf "$tmp/container" | tr '\n' ' ')" = 'manifest.json payload.tar.zst ' ] &&
         bsdtar -xOf "$tmp/container" payload.tar.zst >"$tmp/payload" || return 1
-    code=too-large
+    reason=too-large
     [ "$(stat -c %s "$tmp/payload")" -le $max_payload ]
 }
 
 # The two-person rule: so many different approvers have signed the digest of this very package.
 check_approvals() {
-    code=not-approved
+    reason=not-approved
     required=$(json_number "$tmp/trust.fields" approvalsRequired)
     : >"$tmp/approved-by"
     package_digest >"$tmp/digest"
     json_list "$tmp/update" approvals | while read -r approval; do
         echo "$approval" | openssl base64 -d -A >"$tmp/approval"
         for approver in "$tmp"/approvers.*.pem; do
-            [ -e "$approver" ] && cms_verify "$tmp/approval" "$approver" "$tmp/approval.json" &&
-                json_flatten "$tmp/approval.json" >"$tmp/approval.fields" &&
+            [ -e "$approver" ] && certificate_is_valid "$approver" &&
+                cms_verify "$tmp/approval" "$approver" "$tmp/approval.json" && json_canonical "$tmp/approval.json" >"$tmp/approval.fields" &&
                 json_has_exactly "$tmp/approval.fields" format type fleet package created &&
                 [ "$(json_text "$tmp/approval.fields" type)" = package-approval ] &&
                 [ "$(json_text "$tmp/approval.fields" fleet)" = "$fleet" ] &&
@@ -101,7 +103,7 @@ check_approvals() {
         done || true
     done
     approved=$(sort -u "$tmp/approved-by" | wc -l)
-    echo "$approved of $required"
+    echo "$approved of $required approvals"
     [ "$approved" -ge "$required" ]
 }
 
@@ -112,7 +114,7 @@ package_digest() {
 }
 
 check_class() {
-    code=wrong-hardware
+    reason=wrong-hardware
     classes=$(json_list "$tmp/update" package.hardwareClasses)
     [ -z "$classes" ] || { [ -n "$class" ] && echo "$classes" | grep -qxF "$class"; }
 }
@@ -141,19 +143,19 @@ is_older() {
 }
 
 check_order() {
-    code=sequence-too-high
+    reason=downgrade
     number=$(json_number "$tmp/update" package.releaseSequence)
     highest=$(cat "$data/highest-sequence" 2>/dev/null || echo 0)
-    [ "$number" -le $((highest + max_leap)) ] || return 1
-    code=downgrade
     [ "$(json_boolean "$tmp/update" allowDowngrade)" = true ] || {
         [ "$number" -ge "$highest" ] &&
             ! is_older "$(json_text "$tmp/update" package.softwareVersion)" "$(installed_version)"
-    }
+    } || return 1
+    reason=sequence-too-high
+    [ "$number" -le $((highest + max_leap)) ]
 }
 
 check_precursor() {
-    code=precondition
+    reason=precondition
     accepted=$(json_list "$tmp/update" package.acceptedVersions)
     [ -z "$accepted" ] || echo "$accepted" | grep -qxF "$(installed_version)"
 }
@@ -179,28 +181,30 @@ each_module() { # name, version, date, digest
 }
 
 check_payload() {
-    code=bad-payload
+    reason=bad-payload
     bsdtar -tvf "$tmp/payload" >"$tmp/listing" 2>/dev/null || return 1
-    code=member-added
+    reason=member-added
     ! grep -v '^-' "$tmp/listing" | grep -qv '^d.* modules/$' || return 1
-    code=too-large
-    [ "$(awk '{ sum += $5 } END { print sum + 0 }' "$tmp/listing")" -le $max_unpacked ] || return 1
+    reason=too-large
+    unpacked=$(awk '{ sum += $5 } END { printf "%d", sum }' "$tmp/listing")
+    [ "$unpacked" -le $max_unpacked ] && [ "$(each_module | wc -l)" -le 1000 ] || return 1
+    [ "$unpacked" -le 4194304 ] || [ "$unpacked" -le $((200 * $(stat -c %s "$tmp/payload"))) ] || return 1
     bsdtar -tf "$tmp/payload" | grep -vx modules/ | sort >"$tmp/members"
     listed_members | sed 's/^[^ ]*  //' | sort >"$tmp/listed"
-    code=member-added
+    reason=member-added
     [ -z "$(comm -23 "$tmp/members" "$tmp/listed")" ] || return 1
-    code=member-missing
+    reason=member-missing
     [ -z "$(comm -13 "$tmp/members" "$tmp/listed")" ] || return 1
     rm -rf "$data/work"
     mkdir -p "$data/work"
     bsdtar -xf "$tmp/payload" -C "$data/work"
-    code=member-changed
+    reason=member-changed
     listed_members | (cd "$data/work" && sha256sum --status --check -)
 }
 
 # All or nothing: the script works on a copy, and the copy takes the modules' place when it is what the package says.
 run_script() {
-    code=agent-error
+    reason=agent-error
     rm -rf "$data/staging" && cp -a "$data/modules" "$data/staging" || return 1
     (cd "$data/modules" && sha256sum ./* | sort) >"$tmp/before" 2>/dev/null || : >"$tmp/before"
     version=$(json_text "$tmp/update" package.softwareVersion)
@@ -208,15 +212,15 @@ run_script() {
     (cd "$data" && exec env -i PATH=/usr/bin:/bin LC_ALL=C RDS_AGENT_ID="$agent" RDS_AGENT_PID=$$ \
         RDS_PACKAGE_DIR="$data/work/modules" RDS_MODULES_DIR="$data/staging" RDS_SOFTWARE_VERSION="$version" \
         RDS_PREVIOUS_VERSION="$(installed_version)" \
-        timeout -k 5 "$(json_number "$tmp/settings" installTimeLimitSeconds || echo 1800)" \
-        setsid -w /bin/sh "$data/work/install.sh" </dev/null >"$tmp/output" 2>&1) || status=$?
+        setsid -w timeout -k 5 "$(json_number "$tmp/settings" installTimeLimitSeconds || echo 1800)" \
+        /bin/sh "$data/work/install.sh" </dev/null >"$tmp/output" 2>&1) || status=$?
     echo $status >"$tmp/exit-code"
     tail -n 20 "$tmp/output" | tail -c 1500
-    code=timed-out
+    reason=timed-out
     [ $status -ne 124 ] || return 1
-    code=script-failed
+    reason=script-failed
     [ $status -eq 0 ] || return 1
-    code=incomplete
+    reason=incomplete
     is_complete || return 1
     activate "$version"
 }
@@ -250,6 +254,7 @@ activate() {
     } >"$tmp/report"
     mv "$data/modules" "$data/previous" && mv "$data/staging" "$data/modules" && rm -rf "$data/previous" "$data/work"
     cp "$tmp/report" "$data/version-report.txt"
+    (cd "$data/modules" && sha256sum ./* | sed 's/^\([^ ]*\)  \.\/\(.*\)$/\2 \1/') >"$data/digests"
     number=$(json_number "$tmp/update" package.releaseSequence)
     [ "$number" -le "$(cat "$data/highest-sequence" 2>/dev/null || echo 0)" ] || echo "$number" >"$data/highest-sequence"
 }
