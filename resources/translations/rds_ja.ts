@@ -2034,7 +2034,7 @@
     </message>
     <message>
         <source>&amp;Hardware class of the box (optional)</source>
-        <translation>機器クラス（任意）(&amp;H)</translation>
+        <translation>機器クラス（省略可）(&amp;H)</translation>
     </message>
     <message>
         <source>for example arm-2; packages for other classes are refused</source>

@@ -109,6 +109,7 @@ private:
         m_window->showBatch(std::nullopt);
         m_window->resetAgents(fleet);
         m_window->showKeys(sampleKeys(m_clock.now(), 24h * 12));
+        m_window->showMessage({});
         m_window->showEnrolled({fleet[8].agent.id});
         list().setFocus();
         list().selectRow(1);

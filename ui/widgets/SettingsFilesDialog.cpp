@@ -78,6 +78,14 @@ void SettingsFilesDialog::showFiles(const std::vector<SettingsFile>& files)
     m_cancel->setDefault(true);
     m_cancel->setFocus();
     retranslate();
+    makeRoom();
+}
+
+/// What is shown now may wrap to more lines than what was there when the dialog was opened.
+void SettingsFilesDialog::makeRoom()
+{
+    layout()->activate();
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
 }
 
 void SettingsFilesDialog::showProblem(const QString& problem)
@@ -89,6 +97,7 @@ void SettingsFilesDialog::showProblem(const QString& problem)
     }
     m_problem->setText(problem);
     m_problem->show();
+    makeRoom();
 }
 
 void SettingsFilesDialog::endTabOrder(QWidget& last)

@@ -54,6 +54,7 @@ protected:
 private:
     void onAccept();
     void setWaiting(bool waiting);
+    void makeRoom();
     void retranslate();
 
     QStackedWidget* m_pages;
