@@ -196,10 +196,9 @@ std::vector<AgentMessage> AgentUnderAttack::messages() const
 {
     const Certificate signer = agentKeys().self.signing.certificate();
     std::vector<AgentMessage> messages;
-    MailHub& hub = const_cast<MailHub&>(m_hub); // fetching is counted
-    for (const MailHub::Entry& entry : hub.entries(centre)) {
+    for (const MailHub::Entry& entry : m_hub.entries(centre)) {
         // The first mail of an agent is its enrolment request.
-        if (const auto reply = readReplyMail(*hub.fetch(centre, entry.uid))) {
+        if (const auto reply = readReplyMail(*m_hub.fetch(centre, entry.uid))) {
             messages.push_back(require(verifyReply(*reply, id, signer, fleetName)));
         }
     }

@@ -102,7 +102,7 @@ private:
     QTemporaryDir m_directory;
     KeySet m_keySet;
     InlineExecutor m_executor;
-    MailHub m_hub{clock, random};
+    mutable MailHub m_hub{clock, random}; ///< counts what is fetched
     HubTransport m_transport{m_hub, clock, address};
     ShellInstallRunner m_shell{clock};
     std::unique_ptr<MonitoringAgent> m_agent;

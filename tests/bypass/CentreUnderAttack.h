@@ -90,7 +90,7 @@ private:
 
     QTemporaryDir m_folder;
     InlineExecutor m_executor;
-    mutable MailHub m_hub{clock, random};
+    mutable MailHub m_hub{clock, random}; ///< counts what is fetched
     HubTransport m_transport{m_hub, clock, address};
     CentreKeys m_keys;
     std::unique_ptr<CentreDatabase> m_database;

@@ -171,7 +171,7 @@ bool Site::runUntil(const std::function<bool()>& condition)
             lookIntoMailbox();
             return condition() && m_shell.state() == QProcess::NotRunning;
         },
-        std::chrono::seconds(60));
+        std::chrono::minutes(2));
     listen();
     return holds;
 }
