@@ -12,6 +12,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSet>
 
 namespace rds {
 
@@ -97,10 +98,21 @@ Result<SettingsFiles> SettingsFiles::write(const std::vector<NewInvitation>& inv
 SettingsFiles::~SettingsFiles()
 {
     for (const Before& before : m_before) {
-        if (!before.content) {
-            QFile::remove(before.path);
-        } else if (const auto restored = writeFileAtomically(before.path, *before.content, true); !restored) {
-            QFile::remove(before.path); // its code was never stored: it would only mislead
+        const bool isRestored = before.content && writeFileAtomically(before.path, *before.content, true);
+        if (!isRestored) {
+            QFile::remove(before.path); // the code in it was never stored: it would only mislead
+        }
+    }
+}
+
+void removeUsedSettingsFiles(const std::vector<Agent>& agents, const QString& folder)
+{
+    const QStringList names = QDir(folder).entryList(QDir::Files);
+    const QSet<QString> files(names.begin(), names.end());
+    for (const Agent& agent : agents) {
+        const QString path = agentSettingsPath(folder, agent.id);
+        if (agent.enrolment == EnrolmentState::Enrolled && files.contains(QFileInfo(path).fileName())) {
+            QFile::remove(path);
         }
     }
 }

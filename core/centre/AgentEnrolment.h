@@ -60,6 +60,8 @@ private:
 };
 
 void removeSettingsFiles(const std::vector<AgentId>& agents, const QString& folder);
+/// Those of agents that have enrolled: the codes in them are dead.
+void removeUsedSettingsFiles(const std::vector<Agent>& agents, const QString& folder);
 
 /// Where an agent's settings file is.
 [[nodiscard]] QString agentSettingsPath(const QString& folder, const AgentId& agent);

@@ -95,6 +95,7 @@ Result<void> Centre::start()
     if (!agents) {
         return failure(agents.error());
     }
+    removeUsedSettingsFiles(*agents, agentsFolder()); // the program may have ended before it could
     // First, so that it is on its way before commands that only the new keys have signed.
     if (const auto announced = m_announcer.announce(*agents); !announced) {
         return failure(announced.error());

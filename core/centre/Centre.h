@@ -69,7 +69,7 @@ public:
     [[nodiscard]] Result<int> importAgents(const QString& csvPath, Duration codeLifetime = defaultCodeLifetime);
     /// New settings files for agents of the list; whatever keys and codes they had count no more. All or none.
     /// Errors UnknownAgent, CodeLifetime, FileError.
-    [[nodiscard]] Result<void> inviteAgents(const std::vector<AgentId>& agents,
+    [[nodiscard]] Result<void> inviteAgents(const std::vector<AgentId>& ids,
                                             Duration codeLifetime = defaultCodeLifetime);
     /// Their keys are believed no more, and their codes are dead (a lost box). All or none. Error UnknownAgent.
     [[nodiscard]] Result<void> revokeAgents(const std::vector<AgentId>& agents);

@@ -173,7 +173,7 @@ Result<void> EnrolmentDesk::carryOut(const EnrolmentRequest& request, const Verd
 /// box asks again by itself.
 bool EnrolmentDesk::mayAnswer(const EnrolmentRequest& request, const Verdict& verdict) const
 {
-    if (!verdict.answers || m_answered.count(request.requestId) > 0) {
+    if (!verdict.answers || m_answered.contains(request.requestId)) {
         return false;
     }
     const auto last = m_lastRefusal.find(request.agent);

@@ -229,7 +229,9 @@ Result<void> ReplyIntake::judgeReplies(std::vector<Item>& items)
         }
         item.stamp = {(*request)->created, reply->created};
         const auto known = newest->find(reply->agent);
-        const bool isNew = known == newest->end() || known->second < item.stamp;
+        // A request of the future was made while the centre's clock was wrong: nothing could be newer for long.
+        const bool isNew =
+            known == newest->end() || known->second < item.stamp || known->second.requested > m_parts.clock.now();
         item.outcome = isNew ? accepted : superseded;
         if (isNew) {
             (*newest)[reply->agent] = item.stamp;

@@ -105,6 +105,19 @@ TEST_CASE("A box with the right code is enrolled, answered and asked for its ver
     CHECK(QFileInfo::exists(bench.settingsPath("A2")));
 }
 
+TEST_CASE("A settings file that outlived its code is removed at the next start")
+{
+    EnrolmentBench bench;
+    const QByteArray file = readAll(bench.settingsPath("A1"));
+    const Box box("A1", bench.clock.now());
+    CHECK(bench.mail(bench.requestOf(box, bench.codeOf("A1")), box) == "enrolled");
+    writeAll(bench.settingsPath("A1"), file); // the centre was killed before it could
+    bench.restartCentre(bench.keys);
+    require(bench.centre().start());
+    CHECK_FALSE(QFileInfo::exists(bench.settingsPath("A1")));
+    CHECK(QFileInfo::exists(bench.settingsPath("A2")));
+}
+
 TEST_CASE("A copy of a request is not answered twice, a repeated one is, also after the code's expiry")
 {
     EnrolmentBench bench;

@@ -200,6 +200,19 @@ TEST_CASE("What is no valid reply of ours ends as what it is, and changes nothin
     CHECK(bench.versionOf("A1") == "1.0.00-1");
 }
 
+TEST_CASE("A request that was made while the centre's clock was ahead locks no later reply out")
+{
+    AskedBench bench;
+    StoredReport ahead;
+    ahead.agent = agentId("A1");
+    ahead.report.softwareVersion = require(SoftwareVersion::parse("1.0.00"));
+    ahead.stamp = {bench.clock.now() + std::chrono::hours(24 * 365), bench.clock.now()};
+    require(bench.database->agents().addReports({ahead}));
+    CHECK(bench.outcomeOf(bench.mailOf(bench.reply("1.0.02-0"), bench.signerOf("A1"))) == "reply");
+    CHECK(bench.versionOf("A1") == "1.0.02-0");
+    CHECK(bench.outcomeOf(bench.mailOf(bench.reply("1.0.02-0"), bench.signerOf("A1"))) == "reply");
+}
+
 TEST_CASE("The reply of an agent that was revoked or invited anew is nobody's")
 {
     AskedBench bench;
