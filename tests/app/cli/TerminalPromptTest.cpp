@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QSocketNotifier>
 
+#include <array>
 #include <cstdlib>
 #include <fcntl.h>
 #include <termios.h>
@@ -27,7 +28,9 @@ public:
         REQUIRE(m_master >= 0);
         REQUIRE(::grantpt(m_master) == 0);
         REQUIRE(::unlockpt(m_master) == 0);
-        path = QString::fromLocal8Bit(::ptsname(m_master));
+        std::array<char, 256> name{};
+        REQUIRE(::ptsname_r(m_master, name.data(), name.size()) == 0);
+        path = QString::fromLocal8Bit(name.data());
         m_slave = ::open(path.toLocal8Bit().constData(), O_RDWR | O_NOCTTY); // stays a terminal between two programs
         REQUIRE(m_slave >= 0);
         m_notifier = std::make_unique<QSocketNotifier>(m_master, QSocketNotifier::Read);
