@@ -181,6 +181,12 @@ TEST_CASE("An envelope in BER with an indefinite length is junk")
     agent.junk(withIndefiniteLength(agent.envelope(agent.inner(agent.update()))), malformed);
 }
 
+TEST_CASE("An envelope with an indefinite length deep inside is junk")
+{
+    EnvelopeAttack agent;
+    agent.junk(agent.spoilt([](DerNode& message) { makeChildIndefinite(message.at({1, 0, 1, 0}), 3); }), malformed);
+}
+
 TEST_CASE("An envelope with a length that is longer than it has to be is junk")
 {
     EnvelopeAttack agent;

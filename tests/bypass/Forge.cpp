@@ -118,6 +118,17 @@ QByteArray withIndefiniteLength(const QByteArray& der)
     return der.left(1) + '\x80' + bodyOf(der) + QByteArray(2, '\0');
 }
 
+void makeChildIndefinite(DerNode& parent, std::size_t child)
+{
+    QByteArray content;
+    for (std::size_t i = 0; i < parent.children.size(); ++i) {
+        const QByteArray element = parent.children[i].encode();
+        content += i == child ? withIndefiniteLength(element) : element;
+    }
+    parent.children.clear();
+    parent.content = content;
+}
+
 QByteArray withLongLength(const QByteArray& der)
 {
     const QByteArray body = bodyOf(der);

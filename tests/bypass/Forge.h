@@ -49,6 +49,8 @@ template <class Change> [[nodiscard]] QByteArray changed(const QByteArray& der, 
 }
 /// BER: the outermost element with an indefinite length.
 [[nodiscard]] QByteArray withIndefiniteLength(const QByteArray& der);
+/// BER: the child of this number has an indefinite length. @pre `parent` is constructed
+void makeChildIndefinite(DerNode& parent, std::size_t child);
 /// BER: the outermost length with a leading zero.
 [[nodiscard]] QByteArray withLongLength(const QByteArray& der);
 

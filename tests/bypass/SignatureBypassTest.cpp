@@ -226,6 +226,34 @@ TEST_CASE("A signature in BER with an indefinite length is junk")
     agent.junk(withIndefiniteLength(agent.outer(agent.sealed)), CryptoError::MalformedMessage);
 }
 
+TEST_CASE("A signature with an indefinite length deep inside is junk")
+{
+    OuterAttack agent;
+    agent.junk(changed(agent.outer(agent.sealed),
+                       [](DerNode& message) {
+                           makeChildIndefinite(message.at({1, 0}), 1);
+                       }),
+               CryptoError::MalformedMessage);
+    agent.junk(changed(agent.outer(agent.sealed),
+                       [](DerNode& message) {
+                           makeChildIndefinite(message.at({1, 0, 3, 0}), 3);
+                       }),
+               CryptoError::MalformedMessage);
+}
+
+TEST_CASE("A signature whose content comes in pieces is junk")
+{
+    OuterAttack agent;
+    agent.junk(changed(agent.outer(agent.sealed),
+                       [](DerNode& message) {
+                           DerNode& content = message.at({1, 0, 2, 1, 0});
+                           const QByteArray whole = std::exchange(content.content, {});
+                           content.tag = 0x24;
+                           content.children = {{0x04, whole.left(100), {}}, {0x04, whole.mid(100), {}}};
+                       }),
+               CryptoError::MalformedMessage);
+}
+
 TEST_CASE("A signature as openssl streams it is junk")
 {
     OuterAttack agent;
