@@ -15,6 +15,10 @@ namespace rds::cli {
 
 namespace {
 
+struct AgentTableWords {
+    Q_DECLARE_TR_FUNCTIONS(AgentTable)
+};
+
 constexpr qsizetype enrolmentColumn = 6;
 
 /// How many cells of a terminal a text takes: East Asian wide characters take two.
@@ -33,9 +37,15 @@ int cells(const QString& text)
 
 QStringList header()
 {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("AgentTable", text); };
-    return {QString(),        tr("Agent ID"),  tr("Address"), tr("Version"), tr("Target"),
-            tr("Last check"), tr("Enrolment"), tr("State"),   tr("Reason")};
+    return {QString(),
+            AgentTableWords::tr("Agent ID"),
+            AgentTableWords::tr("Address"),
+            AgentTableWords::tr("Version"),
+            AgentTableWords::tr("Target"),
+            AgentTableWords::tr("Last check"),
+            AgentTableWords::tr("Enrolment"),
+            AgentTableWords::tr("State"),
+            AgentTableWords::tr("Reason")};
 }
 
 QStringList row(const AgentStatus& status, Timestamp now)

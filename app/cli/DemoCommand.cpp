@@ -23,10 +23,9 @@ namespace {
 
 constexpr int maxAgents = 100'000;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("DemoCommand", text);
-}
+struct DemoCommandWords {
+    Q_DECLARE_TR_FUNCTIONS(DemoCommand)
+};
 
 } // namespace
 
@@ -67,7 +66,7 @@ int DemoCommand::runIn(const QString& folder)
         before.insert(status.agent.id.toString(), status.agent.version.toString());
     }
     if (!m_json) {
-        context().note(tr("Updating %1 to %2. The waits of this demo are seconds.")
+        context().note(DemoCommandWords::tr("Updating %1 to %2. The waits of this demo are seconds.")
                            .arg(formatAgentCount(static_cast<int>(agents->size())), demoTarget().toString()));
     }
     const auto progress = runBatch(**centre, demo);
@@ -101,7 +100,7 @@ Result<BatchProgress> DemoCommand::runBatch(Centre& centre, const DemoCentre& de
         return progress;
     }
     if (!m_json) {
-        context().note(tr("Retrying the failed agents (%1).").arg(progress.failed));
+        context().note(DemoCommandWords::tr("Retrying the failed agents (%1).").arg(progress.failed));
     }
     const auto retried = centre.retryFailed(*batch);
     return retried ? Result<BatchProgress>(watch.waitForEnd(*batch)) : failure(retried.error());

@@ -16,10 +16,9 @@ namespace rds::cli {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("InitCommand", text);
-}
+struct InitCommandWords {
+    Q_DECLARE_TR_FUNCTIONS(InitCommand)
+};
 
 SecretQuery newSecret(SecretName name, const QString& subject)
 {
@@ -66,13 +65,17 @@ int InitCommand::report(const QString& rootKey)
         return context().fail(folder.error());
     }
     const CentreTrust& trust = (*folder)->trust();
-    context().print(tr("The centre is set up in %1.").arg(context().folder()));
-    context().print(tr("Its keys are valid until %1; keep a copy of the folder keys/ in a safe place.")
-                        .arg(formatDate(trust.keySet.notAfter)));
-    context().print(tr("The root key is in %1. Take this file away from this machine, to two safe places: it is needed "
-                       "only to change the centre's keys, and whoever has it and its pass phrase commands the fleet.")
-                        .arg(rootKey));
-    context().print(tr("Fingerprint of the root certificate (SHA-256): %1").arg(fingerprint(trust.root)));
+    context().print(InitCommandWords::tr("The centre is set up in %1.").arg(context().folder()));
+    context().print(
+        InitCommandWords::tr("Its keys are valid until %1; keep a copy of the folder keys/ in a safe place.")
+            .arg(formatDate(trust.keySet.notAfter)));
+    context().print(
+        InitCommandWords::tr(
+            "The root key is in %1. Take this file away from this machine, to two safe places: it is needed "
+            "only to change the centre's keys, and whoever has it and its pass phrase commands the fleet.")
+            .arg(rootKey));
+    context().print(
+        InitCommandWords::tr("Fingerprint of the root certificate (SHA-256): %1").arg(fingerprint(trust.root)));
     return ExitCode::Success;
 }
 

@@ -16,10 +16,9 @@ namespace rds::cli {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("KeySetSigning", text);
-}
+struct KeySetSigningWords {
+    Q_DECLARE_TR_FUNCTIONS(KeySetSigning)
+};
 
 } // namespace
 
@@ -63,8 +62,9 @@ int KeySetSigning::finish(CliContext& context, const CentreFolder& folder, const
     if (const auto written = writeFileAtomically(path, writeDraft(draft)); !written) {
         return context.fail(written.error());
     }
-    context.print(tr("The draft of key set %1 is in %2. Nothing has changed yet: have it signed with the root key "
-                     "(rdsvm keys sign), then install what comes back (rdsvm keys install).")
+    context.print(KeySetSigningWords::tr(
+                      "The draft of key set %1 is in %2. Nothing has changed yet: have it signed with the root key "
+                      "(rdsvm keys sign), then install what comes back (rdsvm keys install).")
                       .arg(QString::number(draft.version), path));
     return ExitCode::Success;
 }
@@ -80,8 +80,9 @@ Result<CentreTrust> KeySetSigning::install(CliContext& context, const CentreFold
 
 void reportInstalled(CliContext& context, const CentreTrust& trust)
 {
-    context.print(tr("Key set %1 is in force, until %2. The agents get it by mail when the centre runs next, for "
-                     "instance with: rdsvm versions request")
+    context.print(KeySetSigningWords::tr(
+                      "Key set %1 is in force, until %2. The agents get it by mail when the centre runs next, for "
+                      "instance with: rdsvm versions request")
                       .arg(QString::number(trust.keySet.version), formatDate(trust.keySet.notAfter)));
 }
 

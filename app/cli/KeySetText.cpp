@@ -13,10 +13,9 @@ namespace rds::cli {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("KeySetText", text);
-}
+struct KeySetTextWords {
+    Q_DECLARE_TR_FUNCTIONS(KeySetText)
+};
 
 /// The first line says what the keys are for.
 void addKeys(QStringList& lines, const QString& purpose, const std::vector<Certificate>& certificates)
@@ -41,15 +40,16 @@ QJsonArray names(const std::vector<Certificate>& certificates)
 QStringList keySetLines(const KeySet& keySet)
 {
     QStringList lines{
-        QStringLiteral("%1%2").arg(tr("Fleet:"), -24).arg(keySet.fleet),
-        QStringLiteral("%1%2").arg(tr("Key set:"), -24).arg(keySet.version),
-        QStringLiteral("%1%2").arg(tr("Signed:"), -24).arg(formatTime(keySet.created)),
-        QStringLiteral("%1%2").arg(tr("Valid until:"), -24).arg(formatTime(keySet.notAfter)),
+        QStringLiteral("%1%2").arg(KeySetTextWords::tr("Fleet:"), -24).arg(keySet.fleet),
+        QStringLiteral("%1%2").arg(KeySetTextWords::tr("Key set:"), -24).arg(keySet.version),
+        QStringLiteral("%1%2").arg(KeySetTextWords::tr("Signed:"), -24).arg(formatTime(keySet.created)),
+        QStringLiteral("%1%2").arg(KeySetTextWords::tr("Valid until:"), -24).arg(formatTime(keySet.notAfter)),
     };
-    addKeys(lines, tr("Signing keys:"), keySet.signing);
-    addKeys(lines, tr("Encryption keys:"), keySet.encryption);
-    lines.append(QStringLiteral("%1%2").arg(tr("Approvals needed:"), -24).arg(keySet.approvalsRequired));
-    addKeys(lines, tr("Approvers:"), keySet.approvers);
+    addKeys(lines, KeySetTextWords::tr("Signing keys:"), keySet.signing);
+    addKeys(lines, KeySetTextWords::tr("Encryption keys:"), keySet.encryption);
+    lines.append(
+        QStringLiteral("%1%2").arg(KeySetTextWords::tr("Approvals needed:"), -24).arg(keySet.approvalsRequired));
+    addKeys(lines, KeySetTextWords::tr("Approvers:"), keySet.approvers);
     return lines;
 }
 

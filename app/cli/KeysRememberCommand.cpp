@@ -16,10 +16,9 @@ namespace rds::cli {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("KeysRememberCommand", text);
-}
+struct KeysRememberCommandWords {
+    Q_DECLARE_TR_FUNCTIONS(KeysRememberCommand)
+};
 
 std::vector<std::string> names()
 {
@@ -51,8 +50,8 @@ int KeysRememberCommand::run()
 {
     const SecretName name = secretNameFromString(QString::fromStdString(m_name)).value_or(SecretName::Key);
     if (!context().keyStore().isAvailable()) {
-        return context().fail(
-            Error(make_error_code(CentreError::KeyStoreFailed), toString(name), tr("there is no session bus")));
+        return context().fail(Error(make_error_code(CentreError::KeyStoreFailed), toString(name),
+                                    KeysRememberCommandWords::tr("there is no session bus")));
     }
     return m_deed == Deed::Remember ? remember(name) : forget(name);
 }
@@ -80,7 +79,7 @@ int KeysRememberCommand::remember(SecretName name)
     if (!written) {
         return context().fail(written.error());
     }
-    context().print(tr("It is in the key store, as %1.").arg(account));
+    context().print(KeysRememberCommandWords::tr("It is in the key store, as %1.").arg(account));
     return ExitCode::Success;
 }
 
@@ -96,7 +95,7 @@ int KeysRememberCommand::forget(SecretName name)
     if (!removed) {
         return context().fail(removed.error());
     }
-    context().print(tr("It is no longer in the key store: %1").arg(account));
+    context().print(KeysRememberCommandWords::tr("It is no longer in the key store: %1").arg(account));
     return ExitCode::Success;
 }
 

@@ -19,10 +19,9 @@ namespace rds::cli {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("KeysShowCommand", text);
-}
+struct KeysShowCommandWords {
+    Q_DECLARE_TR_FUNCTIONS(KeysShowCommand)
+};
 
 /// How many enrolled agents report an older key set.
 Result<int> agentsBehind(CentreFolder& folder)
@@ -70,14 +69,15 @@ int KeysShowCommand::run()
         context().print(QString::fromUtf8(QJsonDocument(result).toJson()).trimmed());
         return ExitCode::Success;
     }
-    context().print(QStringLiteral("%1%2").arg(tr("Root certificate:"), -24).arg(fingerprint(trust.root)));
+    context().print(
+        QStringLiteral("%1%2").arg(KeysShowCommandWords::tr("Root certificate:"), -24).arg(fingerprint(trust.root)));
     for (const QString& line : keySetLines(trust.keySet)) {
         context().print(line);
     }
     if (onToken) {
-        context().print(tr("The first signing key is on a token."));
+        context().print(KeysShowCommandWords::tr("The first signing key is on a token."));
     }
-    context().print(QStringLiteral("%1%2").arg(tr("Agents behind:"), -24).arg(*behind));
+    context().print(QStringLiteral("%1%2").arg(KeysShowCommandWords::tr("Agents behind:"), -24).arg(*behind));
     return ExitCode::Success;
 }
 

@@ -10,25 +10,32 @@
 
 namespace rds::cli {
 
+namespace {
+
+struct PackageTextWords {
+    Q_DECLARE_TR_FUNCTIONS(PackageText)
+};
+
+} // namespace
+
 QStringList packageLines(const PackageManifest& manifest)
 {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("PackageShowCommand", text); };
     QStringList lines{
-        tr("Software version: %1").arg(manifest.softwareVersion.toString()),
-        tr("Release sequence: %1").arg(manifest.releaseSequence),
-        tr("Built: %1").arg(formatTime(manifest.created)),
-        tr("Wait before asking: %1").arg(formatDuration(manifest.defaultSettleTime)),
+        PackageTextWords::tr("Software version: %1").arg(manifest.softwareVersion.toString()),
+        PackageTextWords::tr("Release sequence: %1").arg(manifest.releaseSequence),
+        PackageTextWords::tr("Built: %1").arg(formatTime(manifest.created)),
+        PackageTextWords::tr("Wait before asking: %1").arg(formatDuration(manifest.defaultSettleTime)),
     };
     for (const SettleTime& settle : manifest.settleTimes) {
-        lines.append(tr("Wait from %1: %2").arg(settle.from.toString(), formatDuration(settle.wait)));
+        lines.append(PackageTextWords::tr("Wait from %1: %2").arg(settle.from.toString(), formatDuration(settle.wait)));
     }
     for (const SoftwareVersion& version : manifest.acceptedVersions) {
-        lines.append(tr("Only on: %1").arg(version.toString()));
+        lines.append(PackageTextWords::tr("Only on: %1").arg(version.toString()));
     }
     for (const QString& hardware : manifest.hardwareClasses) {
-        lines.append(tr("Only for boxes of the class: %1").arg(hardware));
+        lines.append(PackageTextWords::tr("Only for boxes of the class: %1").arg(hardware));
     }
-    lines.append(tr("Modules:"));
+    lines.append(PackageTextWords::tr("Modules:"));
     for (const PackageModule& module : manifest.modules) {
         lines.append(QStringLiteral("  %1  %2  %3  %4  %5")
                          .arg(module.name, -24)

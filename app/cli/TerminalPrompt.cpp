@@ -121,10 +121,9 @@ std::optional<Secret> readLine()
     return std::nullopt;
 }
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("TerminalPrompt", text);
-}
+struct TerminalPromptWords {
+    Q_DECLARE_TR_FUNCTIONS(TerminalPrompt)
+};
 
 void say(const QString& text)
 {
@@ -136,19 +135,19 @@ QString wording(const SecretPrompt::Question& question)
 {
     switch (question.name) {
     case SecretName::Key:
-        return question.isNew ? tr("New pass phrase for the centre’s keys (%1): ")
-                              : tr("Pass phrase of the centre’s keys (%1): ");
+        return question.isNew ? TerminalPromptWords::tr("New pass phrase for the centre’s keys (%1): ")
+                              : TerminalPromptWords::tr("Pass phrase of the centre’s keys (%1): ");
     case SecretName::Root:
-        return question.isNew ? tr("New pass phrase for the root key (%1): ")
-                              : tr("Pass phrase of the root key (%1): ");
+        return question.isNew ? TerminalPromptWords::tr("New pass phrase for the root key (%1): ")
+                              : TerminalPromptWords::tr("Pass phrase of the root key (%1): ");
     case SecretName::Approver:
-        return question.isNew ? tr("New pass phrase for the approver’s key (%1): ")
-                              : tr("Pass phrase of the approver’s key (%1): ");
+        return question.isNew ? TerminalPromptWords::tr("New pass phrase for the approver’s key (%1): ")
+                              : TerminalPromptWords::tr("Pass phrase of the approver’s key (%1): ");
     case SecretName::Token:
-        return tr("PIN of the token with the signing key (%1): ");
+        return TerminalPromptWords::tr("PIN of the token with the signing key (%1): ");
     case SecretName::Smtp:
     case SecretName::Pop3:
-        return tr("Password for the mail server %1: ");
+        return TerminalPromptWords::tr("Password for the mail server %1: ");
     }
     return {};
 }
@@ -169,11 +168,11 @@ std::optional<Secret> askTwice(const QString& question)
         if (!first || first->isEmpty()) {
             return first;
         }
-        const auto second = askFor(tr("The same again: "));
+        const auto second = askFor(TerminalPromptWords::tr("The same again: "));
         if (!second || second->view() == first->view()) {
             return second ? first : std::nullopt;
         }
-        say(tr("The two are not the same.") + u'\n');
+        say(TerminalPromptWords::tr("The two are not the same.") + u'\n');
     }
 }
 
@@ -190,7 +189,7 @@ void TerminalPrompt::ask(const Question& question, Done done)
         const QuietTerminal terminal;
         if (terminal.isQuiet()) {
             if (question.wasWrong) {
-                say(tr("That was wrong.") + u'\n');
+                say(TerminalPromptWords::tr("That was wrong.") + u'\n');
             }
             const QString words = wording(question).arg(question.subject);
             secret = question.isNew ? askTwice(words) : askFor(words);

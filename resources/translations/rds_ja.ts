@@ -37,6 +37,41 @@
     </message>
 </context>
 <context>
+    <name>AgentTable</name>
+    <message>
+        <source>Agent ID</source>
+        <translation>エージェントID</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>更新先</translation>
+    </message>
+    <message>
+        <source>Last check</source>
+        <translation>最終確認</translation>
+    </message>
+    <message>
+        <source>Enrolment</source>
+        <translation>登録</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
     <name>AgentsAddCommand</name>
     <message>
         <source>%1 is added.</source>
@@ -151,6 +186,17 @@
         <source>%1 in %2 (at %3).</source>
         <extracomment>%1: what happens, as &quot;Version requests go out&quot;; %2: a countdown; %3: a time of day</extracomment>
         <translation>%1まで %2（%3）</translation>
+    </message>
+</context>
+<context>
+    <name>DemoCommand</name>
+    <message>
+        <source>Updating %1 to %2. The waits of this demo are seconds.</source>
+        <translation>%1を %2 に更新します。このデモの待ち時間は秒単位です。</translation>
+    </message>
+    <message>
+        <source>Retrying the failed agents (%1).</source>
+        <translation>失敗したエージェントを再試行します（%1）。</translation>
     </message>
 </context>
 <context>
@@ -1414,6 +1460,25 @@
     </message>
 </context>
 <context>
+    <name>InitCommand</name>
+    <message>
+        <source>The centre is set up in %1.</source>
+        <translation>%1 にセンターを設定しました。</translation>
+    </message>
+    <message>
+        <source>Its keys are valid until %1; keep a copy of the folder keys/ in a safe place.</source>
+        <translation>鍵の有効期限は %1 です。フォルダー keys/ の写しを安全な場所に保管してください。</translation>
+    </message>
+    <message>
+        <source>The root key is in %1. Take this file away from this machine, to two safe places: it is needed only to change the centre&apos;s keys, and whoever has it and its pass phrase commands the fleet.</source>
+        <translation>ルート鍵は %1 にあります。このファイルをこのコンピューターから移し、2か所の安全な場所に保管してください。必要になるのはセンターの鍵を変更するときだけですが、これとパスフレーズを持つ者は全エージェントを操作できます。</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the root certificate (SHA-256): %1</source>
+        <translation>ルート証明書のフィンガープリント（SHA-256）: %1</translation>
+    </message>
+</context>
+<context>
     <name>KeyOverview</name>
     <message>
         <source>%1 %2</source>
@@ -1456,10 +1521,86 @@
     </message>
 </context>
 <context>
+    <name>KeySetSigning</name>
+    <message>
+        <source>The draft of key set %1 is in %2. Nothing has changed yet: have it signed with the root key (rdsvm keys sign), then install what comes back (rdsvm keys install).</source>
+        <translation>鍵セット %1 の草案は %2 にあります。まだ何も変わっていません。ルート鍵で署名してもらい（rdsvm keys sign）、戻ってきたものを導入してください（rdsvm keys install）。</translation>
+    </message>
+    <message>
+        <source>Key set %1 is in force, until %2. The agents get it by mail when the centre runs next, for instance with: rdsvm versions request</source>
+        <translation>鍵セット %1 が有効になりました（%2 まで）。エージェントには、センターが次に動くときにメールで届きます。例: rdsvm versions request</translation>
+    </message>
+</context>
+<context>
+    <name>KeySetText</name>
+    <message>
+        <source>Fleet:</source>
+        <translation>フリート:</translation>
+    </message>
+    <message>
+        <source>Key set:</source>
+        <translation>鍵セット:</translation>
+    </message>
+    <message>
+        <source>Signed:</source>
+        <translation>署名日時:</translation>
+    </message>
+    <message>
+        <source>Valid until:</source>
+        <translation>有効期限:</translation>
+    </message>
+    <message>
+        <source>Signing keys:</source>
+        <translation>署名鍵:</translation>
+    </message>
+    <message>
+        <source>Encryption keys:</source>
+        <translation>暗号化鍵:</translation>
+    </message>
+    <message>
+        <source>Approvals needed:</source>
+        <translation>必要な承認数:</translation>
+    </message>
+    <message>
+        <source>Approvers:</source>
+        <translation>承認者:</translation>
+    </message>
+</context>
+<context>
     <name>KeysApproverCommand</name>
     <message>
         <source>The approver&apos;s key %1 is in %2. Give the centre the certificate: %3</source>
         <translation>承認者の鍵 %1 は %2 にあります。センターには証明書を渡してください: %3</translation>
+    </message>
+</context>
+<context>
+    <name>KeysRememberCommand</name>
+    <message>
+        <source>there is no session bus</source>
+        <translation>セッションバスがありません</translation>
+    </message>
+    <message>
+        <source>It is in the key store, as %1.</source>
+        <translation>キーストアに %1 として保存しました。</translation>
+    </message>
+    <message>
+        <source>It is no longer in the key store: %1</source>
+        <translation>キーストアから削除しました: %1</translation>
+    </message>
+</context>
+<context>
+    <name>KeysShowCommand</name>
+    <message>
+        <source>Root certificate:</source>
+        <translation>ルート証明書:</translation>
+    </message>
+    <message>
+        <source>The first signing key is on a token.</source>
+        <translation>最初の署名鍵はトークンにあります。</translation>
+    </message>
+    <message>
+        <source>Agents behind:</source>
+        <translation>未追随の台数:</translation>
     </message>
 </context>
 <context>
@@ -1644,6 +1785,41 @@
     <message>
         <source>Approvals: %1 of %2</source>
         <translation>承認: %2件中%1件</translation>
+    </message>
+</context>
+<context>
+    <name>PackageText</name>
+    <message>
+        <source>Software version: %1</source>
+        <translation>ソフトウェアバージョン: %1</translation>
+    </message>
+    <message>
+        <source>Release sequence: %1</source>
+        <translation>リリース番号: %1</translation>
+    </message>
+    <message>
+        <source>Built: %1</source>
+        <translation>作成日時: %1</translation>
+    </message>
+    <message>
+        <source>Wait before asking: %1</source>
+        <translation>照会までの待ち時間: %1</translation>
+    </message>
+    <message>
+        <source>Wait from %1: %2</source>
+        <translation>%1 からの待ち時間: %2</translation>
+    </message>
+    <message>
+        <source>Only on: %1</source>
+        <translation>対象バージョン: %1</translation>
+    </message>
+    <message>
+        <source>Only for boxes of the class: %1</source>
+        <translation>対象の機器クラス: %1</translation>
+    </message>
+    <message>
+        <source>Modules:</source>
+        <translation>モジュール:</translation>
     </message>
 </context>
 <context>
@@ -1918,6 +2094,53 @@
     <message>
         <source>Once it has enrolled again, include it in the next batch.</source>
         <translation>再び登録されたら、次の一括更新に含めてください。</translation>
+    </message>
+</context>
+<context>
+    <name>TerminalPrompt</name>
+    <message>
+        <source>New pass phrase for the centre’s keys (%1): </source>
+        <translation>センターの鍵の新しいパスフレーズ (%1): </translation>
+    </message>
+    <message>
+        <source>Pass phrase of the centre’s keys (%1): </source>
+        <translation>センターの鍵のパスフレーズ (%1): </translation>
+    </message>
+    <message>
+        <source>New pass phrase for the root key (%1): </source>
+        <translation>ルート鍵の新しいパスフレーズ (%1): </translation>
+    </message>
+    <message>
+        <source>Pass phrase of the root key (%1): </source>
+        <translation>ルート鍵のパスフレーズ (%1): </translation>
+    </message>
+    <message>
+        <source>New pass phrase for the approver’s key (%1): </source>
+        <translation>承認者の鍵の新しいパスフレーズ (%1): </translation>
+    </message>
+    <message>
+        <source>Pass phrase of the approver’s key (%1): </source>
+        <translation>承認者の鍵のパスフレーズ (%1): </translation>
+    </message>
+    <message>
+        <source>PIN of the token with the signing key (%1): </source>
+        <translation>署名鍵のあるトークンのPIN (%1): </translation>
+    </message>
+    <message>
+        <source>Password for the mail server %1: </source>
+        <translation>メールサーバー %1 のパスワード: </translation>
+    </message>
+    <message>
+        <source>The same again: </source>
+        <translation>もう一度: </translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>2回の入力が一致しません。</translation>
+    </message>
+    <message>
+        <source>That was wrong.</source>
+        <translation>違います。</translation>
     </message>
 </context>
 <context>
@@ -2862,223 +3085,6 @@
     <message>
         <source>&amp;Check again</source>
         <translation>再確認(&amp;C)</translation>
-    </message>
-</context>
-<context>
-    <name>rds::cli</name>
-    <message>
-        <source>Agent ID</source>
-        <translation>エージェントID</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>アドレス</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>バージョン</translation>
-    </message>
-    <message>
-        <source>Target</source>
-        <translation>更新先</translation>
-    </message>
-    <message>
-        <source>Last check</source>
-        <translation>最終確認</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状態</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>理由</translation>
-    </message>
-    <message>
-        <source>Software version: %1</source>
-        <translation>ソフトウェアバージョン: %1</translation>
-    </message>
-    <message>
-        <source>Release sequence: %1</source>
-        <translation>リリース番号: %1</translation>
-    </message>
-    <message>
-        <source>Built: %1</source>
-        <translation>作成日時: %1</translation>
-    </message>
-    <message>
-        <source>Wait before asking: %1</source>
-        <translation>照会までの待ち時間: %1</translation>
-    </message>
-    <message>
-        <source>Wait from %1: %2</source>
-        <translation>%1 からの待ち時間: %2</translation>
-    </message>
-    <message>
-        <source>Only on: %1</source>
-        <translation>対象バージョン: %1</translation>
-    </message>
-    <message>
-        <source>Modules:</source>
-        <translation>モジュール:</translation>
-    </message>
-    <message>
-        <source>Enrolment</source>
-        <translation>登録</translation>
-    </message>
-    <message>
-        <source>Key set %1 is in force, until %2. The agents get it by mail when the centre runs next, for instance with: rdsvm versions request</source>
-        <translation>鍵セット %1 が有効になりました（%2 まで）。エージェントには、センターが次に動くときにメールで届きます。例: rdsvm versions request</translation>
-    </message>
-    <message>
-        <source>Fleet:</source>
-        <translation>フリート:</translation>
-    </message>
-    <message>
-        <source>Key set:</source>
-        <translation>鍵セット:</translation>
-    </message>
-    <message>
-        <source>Signed:</source>
-        <translation>署名日時:</translation>
-    </message>
-    <message>
-        <source>Valid until:</source>
-        <translation>有効期限:</translation>
-    </message>
-    <message>
-        <source>Signing keys:</source>
-        <translation>署名鍵:</translation>
-    </message>
-    <message>
-        <source>Encryption keys:</source>
-        <translation>暗号化鍵:</translation>
-    </message>
-    <message>
-        <source>Approvals needed:</source>
-        <translation>必要な承認数:</translation>
-    </message>
-    <message>
-        <source>Approvers:</source>
-        <translation>承認者:</translation>
-    </message>
-    <message>
-        <source>Only for boxes of the class: %1</source>
-        <translation>対象の機器クラス: %1</translation>
-    </message>
-    <message>
-        <source>New pass phrase for the centre’s keys (%1): </source>
-        <translation>センターの鍵の新しいパスフレーズ (%1): </translation>
-    </message>
-    <message>
-        <source>Pass phrase of the centre’s keys (%1): </source>
-        <translation>センターの鍵のパスフレーズ (%1): </translation>
-    </message>
-    <message>
-        <source>New pass phrase for the root key (%1): </source>
-        <translation>ルート鍵の新しいパスフレーズ (%1): </translation>
-    </message>
-    <message>
-        <source>Pass phrase of the root key (%1): </source>
-        <translation>ルート鍵のパスフレーズ (%1): </translation>
-    </message>
-    <message>
-        <source>New pass phrase for the approver’s key (%1): </source>
-        <translation>承認者の鍵の新しいパスフレーズ (%1): </translation>
-    </message>
-    <message>
-        <source>Pass phrase of the approver’s key (%1): </source>
-        <translation>承認者の鍵のパスフレーズ (%1): </translation>
-    </message>
-    <message>
-        <source>PIN of the token with the signing key (%1): </source>
-        <translation>署名鍵のあるトークンのPIN (%1): </translation>
-    </message>
-    <message>
-        <source>Password for the mail server %1: </source>
-        <translation>メールサーバー %1 のパスワード: </translation>
-    </message>
-    <message>
-        <source>The same again: </source>
-        <translation>もう一度: </translation>
-    </message>
-    <message>
-        <source>The two are not the same.</source>
-        <translation>2回の入力が一致しません。</translation>
-    </message>
-</context>
-<context>
-    <name>rds::cli::DemoCommand</name>
-    <message>
-        <source>Updating %1 to %2. The waits of this demo are seconds.</source>
-        <translation>%1を %2 に更新します。このデモの待ち時間は秒単位です。</translation>
-    </message>
-    <message>
-        <source>Retrying the failed agents (%1).</source>
-        <translation>失敗したエージェントを再試行します（%1）。</translation>
-    </message>
-</context>
-<context>
-    <name>rds::cli::InitCommand</name>
-    <message>
-        <source>The centre is set up in %1.</source>
-        <translation>%1 にセンターを設定しました。</translation>
-    </message>
-    <message>
-        <source>Its keys are valid until %1; keep a copy of the folder keys/ in a safe place.</source>
-        <translation>鍵の有効期限は %1 です。フォルダー keys/ の写しを安全な場所に保管してください。</translation>
-    </message>
-    <message>
-        <source>The root key is in %1. Take this file away from this machine, to two safe places: it is needed only to change the centre&apos;s keys, and whoever has it and its pass phrase commands the fleet.</source>
-        <translation>ルート鍵は %1 にあります。このファイルをこのコンピューターから移し、2か所の安全な場所に保管してください。必要になるのはセンターの鍵を変更するときだけですが、これとパスフレーズを持つ者は全エージェントを操作できます。</translation>
-    </message>
-    <message>
-        <source>Fingerprint of the root certificate (SHA-256): %1</source>
-        <translation>ルート証明書のフィンガープリント（SHA-256）: %1</translation>
-    </message>
-</context>
-<context>
-    <name>rds::cli::KeySetSigning</name>
-    <message>
-        <source>The draft of key set %1 is in %2. Nothing has changed yet: have it signed with the root key (rdsvm keys sign), then install what comes back (rdsvm keys install).</source>
-        <translation>鍵セット %1 の草案は %2 にあります。まだ何も変わっていません。ルート鍵で署名してもらい（rdsvm keys sign）、戻ってきたものを導入してください（rdsvm keys install）。</translation>
-    </message>
-</context>
-<context>
-    <name>rds::cli::KeysRememberCommand</name>
-    <message>
-        <source>there is no session bus</source>
-        <translation>セッションバスがありません</translation>
-    </message>
-    <message>
-        <source>It is in the key store, as %1.</source>
-        <translation>キーストアに %1 として保存しました。</translation>
-    </message>
-    <message>
-        <source>It is no longer in the key store: %1</source>
-        <translation>キーストアから削除しました: %1</translation>
-    </message>
-</context>
-<context>
-    <name>rds::cli::KeysShowCommand</name>
-    <message>
-        <source>Root certificate:</source>
-        <translation>ルート証明書:</translation>
-    </message>
-    <message>
-        <source>The first signing key is on a token.</source>
-        <translation>最初の署名鍵はトークンにあります。</translation>
-    </message>
-    <message>
-        <source>Agents behind:</source>
-        <translation>未追随の台数:</translation>
-    </message>
-</context>
-<context>
-    <name>rds::cli::TerminalPrompt</name>
-    <message>
-        <source>That was wrong.</source>
-        <translation>違います。</translation>
     </message>
 </context>
 </TS>
