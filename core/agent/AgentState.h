@@ -31,7 +31,6 @@ struct PendingNotice {
 /// What the agent has asked the centre with its present code and keys (EnrolmentClient).
 struct EnrolmentAttempt {
     QString id; ///< of code and keys: with another id, all begins anew
-    Timestamp began{}; ///< when the first request was made
     Timestamp lastAsked{};
     QString lastMail; ///< the newest request's name in the outbox
     std::vector<QString> requestIds; ///< newest last, at most maxRequestIds

@@ -44,7 +44,6 @@ QJsonObject enrolmentToJson(const AgentState& state)
         requestIds.append(id);
     }
     return {{QStringLiteral("attempt"), state.enrolment.id},
-            {QStringLiteral("began"), toIso(state.enrolment.began)},
             {QStringLiteral("lastAsked"), toIso(state.enrolment.lastAsked)},
             {QStringLiteral("lastMail"), state.enrolment.lastMail},
             {QStringLiteral("requestIds"), requestIds},
@@ -111,7 +110,6 @@ void readEnrolment(const QJsonObject& object, AgentState& state, std::optional<E
 {
     JsonFields fields = fieldsOf(object);
     state.enrolment.id = fields.string(QStringLiteral("attempt"));
-    state.enrolment.began = fields.time(QStringLiteral("began"));
     state.enrolment.lastAsked = fields.time(QStringLiteral("lastAsked"));
     state.enrolment.lastMail = fields.string(QStringLiteral("lastMail"));
     for (const QJsonValue& id : fields.array(QStringLiteral("requestIds"), EnrolmentAttempt::maxRequestIds)) {

@@ -119,7 +119,6 @@ void CommandExecutor::obey(EnrolmentAnswerCommand&& command, const CommandOrigin
 
 void CommandExecutor::obey(VersionRequestCommand&& command, const CommandOrigin& origin, const Done& done)
 {
-    m_parts.enrolment.onVersionRequest(command.header.created);
     const QString name = m_parts.outbox.newName();
     ReplyMailHeader header{m_self.address, m_self.centre, name + u'@' + m_self.address.domain(), origin.messageId,
                            m_parts.clock.now()};

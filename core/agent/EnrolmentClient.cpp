@@ -102,14 +102,6 @@ void EnrolmentClient::onUpdate()
     (void)setEnrolled();
 }
 
-void EnrolmentClient::onVersionRequest(Timestamp created)
-{
-    const bool isForThisBox = !state().enrolment.requestIds.empty() && created >= state().enrolment.began;
-    if (isForThisBox && state().enrolmentRefusal.isEmpty()) {
-        (void)setEnrolled();
-    }
-}
-
 Result<void> EnrolmentClient::assumeEnrolled()
 {
     return setEnrolled();
@@ -194,9 +186,6 @@ Result<void> EnrolmentClient::keep(const QString& name, const EnrolmentRequest& 
     }
     return m_parts.memory.change([&](AgentState& changed) {
         EnrolmentAttempt& attempt = changed.enrolment;
-        if (attempt.requestIds.empty()) {
-            attempt.began = request.created;
-        }
         attempt.lastAsked = request.created;
         attempt.lastMail = name;
         attempt.requestIds.push_back(request.requestId);

@@ -48,11 +48,9 @@ public:
 
     /// The answer to one of this box's requests; one to another box's changes nothing.
     [[nodiscard]] Result<void> onAnswer(const EnrolmentAnswerCommand& answer);
-    /// The centre has encrypted an update for this agent's key: it knows the key.
+    /// The centre has encrypted an update for this agent's key: it knows the key. A version request proves nothing: it
+    /// may be meant for another box with the same settings file.
     void onUpdate();
-    /// The centre asks the agent. That proves as much, unless the question may be older than this box's first request:
-    /// then it may have been meant for the box before this one.
-    void onVersionRequest(Timestamp created);
     /// The centre knows the certificates by another way.
     [[nodiscard]] Result<void> assumeEnrolled();
 

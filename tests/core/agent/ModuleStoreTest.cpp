@@ -89,7 +89,7 @@ TEST_CASE("The state is read as it was written, and remembers a bounded number o
     state.running = CommandKey{"c0", 1};
     state.isEnrolled = true;
     state.enrolmentRefusal = "code-used";
-    state.enrolment = {"attempt", fromMillis(1), fromMillis(2), "mail", {"one", "two"}};
+    state.enrolment = {"attempt", fromMillis(2), "mail", {"one", "two"}};
     state.announce({"name", fromMillis(3), {"c", 7, "downgrade", 0, "older"}});
     require(writeAgentState(folder, state));
     CHECK(require(readAgentState(folder)) == state);
