@@ -92,7 +92,8 @@ void CentreHost::onOpened(const Result<Centre*>& centre)
         }
         Q_EMIT keysChanged(overviewOf(folder.trust(), m_options.folder));
     }
-    Q_EMIT opened(m_openError && isForWantOfSecret(*m_openError));
+    const bool isLocked = m_openError && isForWantOfSecret(*m_openError);
+    Q_EMIT opened(isLocked);
 }
 
 void CentreHost::close()
