@@ -41,12 +41,13 @@ public:
     Search(SecretSource& source, SecretQuery query, Done done)
         : QObject(&source)
         , m_source(source)
+        , m_clock(source.m_clock)
         , m_query(std::move(query))
         , m_done(std::move(done))
     {
     }
 
-    ~Search() override { m_source.m_clock.cancel(m_timer); }
+    ~Search() override { m_clock.cancel(m_timer); }
 
     void start() { later(&Search::lookAtEnvironment); }
 
@@ -55,9 +56,8 @@ private:
 
     void later(Step step)
     {
-        Clock& clock = m_source.m_clock;
-        clock.cancel(m_timer);
-        m_timer = clock.callAt(clock.now(), [this, step] { (this->*step)(); });
+        m_clock.cancel(m_timer);
+        m_timer = m_clock.callAt(m_clock.now(), [this, step] { (this->*step)(); });
     }
 
     void lookAtEnvironment()
@@ -72,12 +72,11 @@ private:
 
     void runCommand()
     {
-        m_command = std::make_unique<PasswordCommand>(
-            m_source.m_clock, m_query.command, [this](const Result<QString>& printed) {
-                m_printed = printed ? Result<Secret>(Secret(*printed)) : Result<Secret>(failure(printed.error()));
-                // The command must not be deleted from within its own callback.
-                later(&Search::takeFromCommand);
-            });
+        m_command = std::make_unique<PasswordCommand>(m_clock, m_query.command, [this](const Result<QString>& printed) {
+            m_printed = printed ? Result<Secret>(Secret(*printed)) : Result<Secret>(failure(printed.error()));
+            // The command must not be deleted from within its own callback.
+            later(&Search::takeFromCommand);
+        });
         m_command->start();
     }
 
@@ -93,7 +92,7 @@ private:
             askSomebody();
             return;
         }
-        m_timer = m_source.m_clock.callAfter(keyStoreLimit, [this] { onKeyStore(std::nullopt); });
+        m_timer = m_clock.callAfter(keyStoreLimit, [this] { onKeyStore(std::nullopt); });
         store->read(m_query.account, [self = QPointer(this)](std::optional<Secret> found) {
             if (self) {
                 self->onKeyStore(std::move(found));
@@ -106,7 +105,7 @@ private:
         if (std::exchange(m_keyStoreAnswered, true)) {
             return; // too late: it was taken for silent
         }
-        m_source.m_clock.cancel(m_timer);
+        m_clock.cancel(m_timer);
         if (found && fits(*found)) {
             finish(*std::move(found));
         } else if (m_wrong && !mayAskAgain()) {
@@ -188,7 +187,8 @@ private:
         }
     }
 
-    SecretSource& m_source;
+    SecretSource& m_source; ///< gone already where a search ends with it
+    Clock& m_clock;
     SecretQuery m_query;
     Done m_done;
     std::unique_ptr<PasswordCommand> m_command;

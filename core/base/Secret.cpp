@@ -15,7 +15,12 @@ public:
     }
     Bytes(const Bytes&) = delete;
     Bytes& operator=(const Bytes&) = delete;
-    ~Bytes() { explicit_bzero(m_bytes.data(), m_bytes.size()); }
+    ~Bytes()
+    {
+        if (!m_bytes.empty()) {
+            explicit_bzero(m_bytes.data(), m_bytes.size());
+        }
+    }
 
     [[nodiscard]] std::string_view view() const { return {m_bytes.data(), m_bytes.size()}; }
 
